@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// The floor of compartments: membranes, receptors, couplings and transfer functions.
+#include <urbanczik/compartments/compartment.hpp>
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/couplings.hpp>
+#include <urbanczik/compartments/exponential_conductance.hpp>
+#include <urbanczik/compartments/exponential_current.hpp>
+#include <urbanczik/compartments/leaky_membrane.hpp>
+#include <urbanczik/compartments/sigmoid.hpp>
+#include <urbanczik/compartments/tags.hpp>

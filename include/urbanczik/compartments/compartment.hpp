@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/couplings.hpp>
+
+namespace urbanczik {
+
+/// In the type of a neuron: a receptor called Name, `receptor<excitatory_t, exponential_current>`.
+template <Tag Name, template <class> class Model>
+struct receptor {
+  using tag = Name;
+  template <class U>
+  using model = Model<U>;
+};
+
+/// A membrane with its receptors and a constant current: one compartment over the unit system U.
+template <units::UnitSystem U, Membrane<U> M, class... TaggedReceptor>
+struct compartment_model;
+
+template <units::UnitSystem U, Membrane<U> M, Tag... Name, Receptor<U>... R>
+struct compartment_model<U, M, tagged<Name, R>...> {
+  M                                membrane;
+  tagged_tuple<tagged<Name, R>...> receptors;
+  units::current<U>                I_e{};  ///< constant injected current
+
+  using state = joined_t<typename M::state, tagged_tuple<tagged<Name, typename R::state>...>>;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(units::parameter("I_e", &compartment_model::I_e));
+  }
+  template <class F, class... Self>
+  static constexpr void for_each_part(F const& f, Self&... self) {
+    f("", self.membrane...);
+    auto const visit = [&](auto name) { f(decltype(name)::name, self.receptors[name]...); };
+    (visit(Name{}), ...);
+  }
+
+  constexpr state resting_state() const {
+    return joined(membrane.resting_state(),
+                  tagged_tuple<tagged<Name, typename R::state>...>{});
+  }
+
+  /// dy/dt under the current I from neighbours and electrodes.
+  constexpr derivative_t<state, units::time<U>> derivative(state const&             y,
+                                                           units::current<U> const& I) const {
+    auto const total = (I + ... + receptors[Name{}].current(y[Name{}], y[V_m])) + I_e;
+    return joined(membrane.derivative(y, total),
+                  tagged_tuple<tagged<Name, derivative_t<typename R::state, units::time<U>>>...>{
+                      {receptors[Name{}].derivative(y[Name{}])}...});
+  }
+
+  /// Decay rates where neighbours add the conductance G.
+  constexpr rates_t<state, units::time<U>> decay(state const&                 y,
+                                                 units::conductance<U> const& G) const {
+    return joined(membrane.decay(y, (G + ... + conductance<Name>(y))),
+                  tagged_tuple<tagged<Name, rates_t<typename R::state, units::time<U>>>...>{
+                      {receptors[Name{}].decay(y[Name{}])}...});
+  }
+
+  /// The conductance that the receptors have open.
+  constexpr units::conductance<U> synaptic_conductance(state const& y) const {
+    return (units::conductance<U>{} + ... + conductance<Name>(y));
+  }
+
+  /// U_M = sum g E / sum g, the potential towards which the open conductances pull (the teacher's
+  /// target at the soma). Urbanczik & Senn 2014. NaN where none is open.
+  constexpr units::voltage<U> matching_potential(state const& y) const {
+    return (units::current<U>{} + ... + towards_reversal<Name>(y)) / synaptic_conductance(y);
+  }
+
+ private:
+  template <class N>
+  constexpr units::conductance<U> conductance(state const& y) const {
+    auto const& r = receptors[N{}];
+    if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
+      return r.conductance(y[N{}]);
+    else
+      return {};
+  }
+  template <class N>
+  constexpr units::current<U> towards_reversal(state const& y) const {
+    auto const& r = receptors[N{}];
+    if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
+      return r.conductance(y[N{}]) * r.E_rev;
+    else
+      return {};
+  }
+};
+
+/// In the type of a neuron: a compartment called Name with a membrane and receptors,
+/// `compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>`.
+template <Tag Name, template <class> class MembraneModel, class... Receptors>
+struct compartment {
+  using tag = Name;
+  template <class U>
+  using model = compartment_model<U, MembraneModel<U>,
+                                  tagged<typename Receptors::tag, typename Receptors::template model<U>>...>;
+};
+
+/// In the type of a neuron: Child is attached to Parent, which is nearer the soma.
+template <Tag Child, Tag Parent, template <class> class Model = two_way_coupling>
+struct coupling {
+  using child  = Child;
+  using parent = Parent;
+  template <class U>
+  using model = Model<U>;
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+
+#include <urbanczik/compartments/tags.hpp>
+#include <urbanczik/integrators/state.hpp>
+#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/units/quantities.hpp>
+
+namespace urbanczik {
+
+/// The electrical skin of a compartment: capacitance, leak and whatever channels it has.
+///
+/// Minimal definition, for a membrane M over the unit system U with state y:
+///  * `M::state`, a tagged_tuple that holds V_m and any gating variables;
+///  * `m.resting_state()`;
+///  * `m.derivative(y, I)`, dy/dt under the current I that flows in from receptors and couplings;
+///  * `m.decay(y, G)`, the rate at which each variable decays where those add the conductance G.
+/// Laws: derivative(resting_state(), 0) is zero; decay is minus the partial derivative of each
+/// variable's own slope. Models: leaky_membrane.
+template <class M, class U>
+concept Membrane =
+    units::Parametrised<M> && requires(M const& m, typename M::state const& y,
+                                       units::current<U> const& I, units::conductance<U> const& G) {
+      { y[V_m] } -> std::convertible_to<units::voltage<U>>;
+      { m.resting_state() } -> std::same_as<typename M::state>;
+      { m.derivative(y, I) } -> std::same_as<derivative_t<typename M::state, units::time<U>>>;
+      { m.decay(y, G) } -> std::same_as<rates_t<typename M::state, units::time<U>>>;
+    };
+
+/// What a synapse acts on: a conductance or a current with its own dynamics.
+///
+/// Minimal definition, for a receptor R with state y (at rest when value-initialised):
+///  * `R::state`, `R::weight` (the quantity that one spike adds);
+///  * `r.receive(y, w)`, a spike of weight w arrives;
+///  * `r.derivative(y)`, `r.decay(y)`, as for a membrane;
+///  * `r.current(y, V)`, the current into a compartment at potential V, depolarising where positive.
+/// A receptor that opens a conductance also has `r.conductance(y)` and `E_rev`.
+/// Models: exponential_conductance, exponential_current, exponential_inhibitory_current.
+template <class R, class U>
+concept Receptor =
+    units::Parametrised<R> && requires(R const& r, typename R::state& y, typename R::weight const& w,
+                                       units::voltage<U> const& V) {
+      r.receive(y, w);
+      { r.derivative(y) } -> std::same_as<derivative_t<typename R::state, units::time<U>>>;
+      { r.decay(y) } -> std::same_as<rates_t<typename R::state, units::time<U>>>;
+      { r.current(y, V) } -> std::same_as<units::current<U>>;
+    };
+
+/// A receptor that opens a conductance towards a reversal potential.
+template <class R, class U>
+concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R::state const& y) {
+  { r.conductance(y) } -> std::same_as<units::conductance<U>>;
+  { r.E_rev } -> std::convertible_to<units::voltage<U>>;
+};
+
+/// A transfer function phi from potential to firing rate, with h = d ln phi / dU.
+///
+/// Minimal definition: `f.phi(U)`, a rate; `f.h(U)`, an inverse voltage. Law: h phi = d phi / dU.
+/// Models: sigmoid.
+template <class F, class U>
+concept TransferFunction =
+    units::Parametrised<F> && requires(F const& f, units::voltage<U> const& V) {
+      { f.phi(V) } -> std::same_as<units::rate<U>>;
+      { f.h(V) } -> std::same_as<units::inverse<units::voltage<U>>>;
+    };
+
+}  // namespace urbanczik

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/compartments/concepts.hpp>
+
+namespace urbanczik {
+
+/// A passive membrane: C_m dV_m/dt = -g_L (V_m - E_L) + I.
+///
+/// | symbol | unit | meaning              |
+/// |--------|------|----------------------|
+/// | C_m    | pF   | membrane capacitance |
+/// | g_L    | nS   | leak conductance     |
+/// | E_L    | mV   | leak reversal        |
+template <units::UnitSystem U>
+struct leaky_membrane {
+  units::capacitance<U> C_m;
+  units::conductance<U> g_L;
+  units::voltage<U>     E_L;
+
+  using state = tagged_tuple<tagged<V_m_t, units::voltage<U>>>;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),
+        units::parameter("g_L", &leaky_membrane::g_L, units::must_be::positive),
+        units::potential("E_L", &leaky_membrane::E_L));
+  }
+
+  constexpr state resting_state() const { return {{E_L}}; }
+
+  /// The membrane time constant C_m / g_L, the tau_L of the dendrite's response to a spike.
+  constexpr units::time<U> tau_L() const { return C_m / g_L; }
+
+  template <class State>
+  constexpr derivative_t<state, units::time<U>> derivative(State const&             y,
+                                                           units::current<U> const& I) const {
+    return {{(g_L * (E_L - y[V_m]) + I) / C_m}};
+  }
+
+  template <class State>
+  constexpr rates_t<state, units::time<U>> decay(State const&,
+                                                 units::conductance<U> const& G) const {
+    return {{(g_L + G) / C_m}};
+  }
+};
+
+}  // namespace urbanczik

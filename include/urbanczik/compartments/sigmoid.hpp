@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/units/math.hpp>
+#include <urbanczik/units/wrong_quantity.hpp>
+
+namespace urbanczik {
+
+/// The paper's rate: phi(U) = phi_max / (1 + k exp(beta (theta - U))). Urbanczik & Senn 2014,
+/// as in NEST (`pp_cond_exp_mc_urbanczik`).
+///
+/// | symbol     | unit | meaning                                   |
+/// |------------|------|-------------------------------------------|
+/// | phi_max    | 1/ms | largest rate                              |
+/// | rate_slope | 1    | k of the paper: phi(theta) = phi_max/(1+k) |
+/// | beta       | 1/mV | steepness                                 |
+/// | theta      | mV   | potential of the soft threshold           |
+template <units::UnitSystem U>
+struct sigmoid {
+  units::rate<U>                    phi_max;
+  units::number<U>                  rate_slope;
+  units::inverse<units::voltage<U>> beta;
+  units::voltage<U>                 theta;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("phi_max", &sigmoid::phi_max, units::must_be::positive),
+        units::parameter("rate_slope", &sigmoid::rate_slope, units::must_be::positive),
+        units::parameter("beta", &sigmoid::beta, units::must_be::positive),
+        units::potential("theta", &sigmoid::theta));
+  }
+
+  /// The firing rate at the potential V.
+  constexpr units::rate<U> phi(units::voltage<U> const& V) const {
+    return phi_max / (units::number<U>(1) + rate_slope * units::exp(beta * (theta - V)));
+  }
+
+  /// phi'/phi, the gain of the learning rule. Not the quotient of exponentials, which overflows.
+  constexpr units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
+    return beta * (units::number<U>(1) - units::number<U>(phi(V) / phi_max));
+  }
+
+  template <class Given>
+  constexpr auto phi(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+  template <class Given>
+  constexpr auto h(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+};
+
+}  // namespace urbanczik

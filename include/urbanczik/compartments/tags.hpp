@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <string_view>
+
+/// Names of compartments, receptors and state variables, as types known to the compiler.
+///
+/// A tag is a type with a `name`; your own are two lines:
+///
+///     struct apical_t { static constexpr std::string_view name = "apical"; };
+///     inline constexpr apical_t apical{};
+namespace urbanczik {
+
+/// A type that names something.
+template <class T>
+concept Tag = requires {
+  { T::name } -> std::convertible_to<std::string_view>;
+};
+
+// clang-format off
+struct soma_t       { static constexpr std::string_view name = "soma"; };
+struct dendrite_t   { static constexpr std::string_view name = "dendrite"; };
+struct excitatory_t { static constexpr std::string_view name = "excitatory"; };
+struct inhibitory_t { static constexpr std::string_view name = "inhibitory"; };
+struct V_m_t        { static constexpr std::string_view name = "V_m"; };    // membrane potential
+struct g_syn_t      { static constexpr std::string_view name = "g_syn"; };  // synaptic conductance
+struct I_syn_t      { static constexpr std::string_view name = "I_syn"; };  // synaptic current
+
+inline constexpr soma_t       soma{};
+inline constexpr dendrite_t   dendrite{};
+inline constexpr excitatory_t excitatory{};
+inline constexpr inhibitory_t inhibitory{};
+inline constexpr V_m_t        V_m{};
+inline constexpr g_syn_t      g_syn{};
+inline constexpr I_syn_t      I_syn{};
+// clang-format on
+
+}  // namespace urbanczik

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// The floor of integrators: methods over any state of quantities.
+#include <urbanczik/integrators/adaptive_runge_kutta.hpp>
+#include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/exponential.hpp>
+#include <urbanczik/integrators/runge_kutta.hpp>
+#include <urbanczik/integrators/state.hpp>
+#include <urbanczik/integrators/tableaus.hpp>
+#include <urbanczik/integrators/tagged_tuple.hpp>
+#include <urbanczik/integrators/tolerances.hpp>

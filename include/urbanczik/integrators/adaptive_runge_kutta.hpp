@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <urbanczik/integrators/runge_kutta.hpp>
+#include <urbanczik/integrators/tolerances.hpp>
+#include <urbanczik/units/text.hpp>
+
+namespace urbanczik {
+
+/// Thrown by an adaptive method that cannot meet its tolerance, for example on a state of NaN.
+class tolerance_not_met : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// An embedded Runge-Kutta pair that divides the step until each variable's local error is below
+/// its absolute tolerance.
+///
+///     adaptive_runge_kutta<tableaus::fehlberg_45, ...> method{1e-6 * mV, 1e-6 * nS, 1e-6 * pA};
+///
+/// It keeps nothing from one step to the next, so a run can be stopped and continued anywhere. The
+/// step size control is the customary one: h <- h * 0.9 (tolerance / error)^(1/order), at most 5
+/// times larger or smaller at once (Hairer, Norsett, Wanner, Solving ODEs I, II.4).
+template <class Tableau, class... Q>
+class adaptive_runge_kutta {
+ public:
+  static constexpr std::string_view name  = Tableau::name;
+  static constexpr int              order = Tableau::order;
+
+  /// @throws std::invalid_argument unless every tolerance is positive
+  constexpr explicit adaptive_runge_kutta(Q const&... absolute) : tolerances_(absolute...) {
+    if (!tolerances_.positive())
+      throw std::invalid_argument(std::string(name) + ": every tolerance must be positive");
+  }
+
+  /// The state at t + dt. @throws tolerance_not_met
+  template <class State, Time T, RightHandSide<State, T> F>
+  constexpr State step(F const& f, State y, T const& dt) const {
+    T remaining = dt;
+    T h         = dt;
+    while (remaining > T{}) {
+      auto const   k     = detail::slopes<Tableau>(f, y, h);
+      double const error = error_over_tolerance(y, h, k);
+      if (error <= 1.0) {
+        y = detail::combined<detail::solution_row<Tableau>, true>(y, h, k);
+        remaining -= h;
+      } else if (!(h > smallest_fraction * dt)) {
+        throw tolerance_not_met(std::string(name) + ": the error stays above the tolerance (" +
+                                std::to_string(error) + " times) at a step of " +
+                                units::text_of(h));
+      }
+      h = std::min(remaining, T(scale(error) * h));
+    }
+    return y;
+  }
+
+ private:
+  static constexpr double smallest_fraction = 1e-6;  // of dt: beyond it, rounding rules the error
+
+  static double scale(double error) {
+    if (!std::isfinite(error)) return 0.2;
+    return std::clamp(0.9 * std::pow(error, -1.0 / order), 0.2, 5.0);
+  }
+
+  template <class State, Time T, class Stages>
+  constexpr double error_over_tolerance(State const& y, T const& h, Stages const& k) const {
+    State const error = detail::combined<detail::error_row<Tableau>, false>(y, h, k);
+    double      worst = 0.0;
+    for_each_leaf(
+        [&](auto const& leaf) {
+          using Leaf         = std::remove_cvref_t<decltype(leaf)>;
+          double const ratio = std::abs(double(leaf / tolerances_.template of<Leaf>()));
+          // Not std::max, which would lose a NaN.
+          if (!(ratio <= worst)) worst = ratio;
+        },
+        error);
+    return worst;
+  }
+
+  tolerances<Q...> tolerances_;
+};
+
+/// Runge-Kutta-Fehlberg 4(5), with its tolerances: `runge_kutta_fehlberg_45(1e-6 * mV, ...)`.
+template <class... Q>
+constexpr auto runge_kutta_fehlberg_45(Q const&... absolute) {
+  return adaptive_runge_kutta<tableaus::fehlberg_45, Q...>(absolute...);
+}
+
+/// Dormand-Prince 5(4), with its tolerances.
+template <class... Q>
+constexpr auto dormand_prince_54(Q const&... absolute) {
+  return adaptive_runge_kutta<tableaus::dormand_prince_54, Q...>(absolute...);
+}
+
+}  // namespace urbanczik

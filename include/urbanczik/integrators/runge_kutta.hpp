@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/tableaus.hpp>
+
+namespace urbanczik {
+
+namespace detail {
+
+// The rows of a tableau as types, so that their weights are known where the sums are formed.
+template <class Tableau, std::size_t Stage>
+struct stage_row {
+  static constexpr auto weights = Tableau::a[Stage];
+};
+template <class Tableau>
+struct solution_row {
+  static constexpr auto weights = Tableau::b;
+};
+template <class Tableau>
+struct error_row {
+  static constexpr auto weights = Tableau::error;
+};
+
+template <class Row>
+constexpr std::size_t nonzero_weights() {
+  std::size_t count = 0;
+  for (double weight : Row::weights) count += (weight != 0.0);
+  return count;
+}
+
+template <class Row>
+constexpr auto nonzero_indices() {
+  std::array<std::size_t, nonzero_weights<Row>()> indices{};
+  for (std::size_t i = 0, next = 0; i < Row::weights.size(); ++i)
+    if (Row::weights[i] != 0.0) indices[next++] = i;
+  return indices;
+}
+
+/// sum_j weights[j] k_j of one leaf, over the weights that are not zero.
+template <class Row, class Real, class Leaf, class... Slope>
+constexpr auto weighted(Leaf const&, Slope const&... slope) {
+  return [&]<std::size_t... J>(std::index_sequence<J...>) {
+    return ((Real(Row::weights[nonzero_indices<Row>()[J]]) * slope) + ...);
+  }(std::index_sequence_for<Slope...>{});
+}
+
+/// origin + dt * sum_j weights[j] k_j, leaf by leaf; with no origin, the increment alone.
+template <class Row, bool WithOrigin, class State, Time T, class Stages>
+constexpr State combined(State const& y, T const& dt, Stages const& k) {
+  using Real           = typename T::value_type;
+  constexpr auto count = nonzero_weights<Row>();
+  return [&]<std::size_t... J>(std::index_sequence<J...>) {
+    return transform_leaves(
+        [&](auto const& leaf, auto const&... slope) {
+          using Leaf = std::remove_cvref_t<decltype(leaf)>;
+          if constexpr (sizeof...(slope) == 0)
+            return leaf;
+          else if constexpr (WithOrigin)
+            return Leaf(leaf + Leaf(dt * weighted<Row, Real>(leaf, slope...)));
+          else
+            return Leaf(dt * weighted<Row, Real>(leaf, slope...));
+        },
+        y, k[nonzero_indices<Row>()[J]]...);
+  }(std::make_index_sequence<count>{});
+}
+
+/// The slopes k_1...k_s of one step.
+template <class Tableau, class F, class State, Time T>
+constexpr auto slopes(F const& f, State const& y, T const& dt) {
+  std::array<derivative_t<State, T>, Tableau::stages> k{};
+  [&]<std::size_t... Stage>(std::index_sequence<Stage...>) {
+    ((k[Stage] = f(combined<stage_row<Tableau, Stage>, true>(y, dt, k))), ...);
+  }(std::make_index_sequence<Tableau::stages>{});
+  return k;
+}
+
+}  // namespace detail
+
+/// An explicit Runge-Kutta method with a fixed step, one implementation for every tableau.
+template <class Tableau>
+struct explicit_runge_kutta {
+  static constexpr std::string_view name  = Tableau::name;
+  static constexpr int              order = Tableau::order;
+
+  /// The state one step dt after y under dy/dt = f(y).
+  template <class State, Time T, RightHandSide<State, T> F>
+  constexpr State step(F const& f, State const& y, T const& dt) const {
+    auto const k = detail::slopes<Tableau>(f, y, dt);
+    return detail::combined<detail::solution_row<Tableau>, true>(y, dt, k);
+  }
+};
+
+using forward_euler = explicit_runge_kutta<tableaus::forward_euler>;
+using heun          = explicit_runge_kutta<tableaus::heun>;
+using runge_kutta_4 = explicit_runge_kutta<tableaus::runge_kutta_4>;
+
+}  // namespace urbanczik

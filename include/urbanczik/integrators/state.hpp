@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include <urbanczik/integrators/tagged_tuple.hpp>
+#include <urbanczik/units/concepts.hpp>
+
+/// States of quantities and the arithmetic that integrators do with them.
+///
+/// A state is a quantity, a pure number, or a tagged_tuple of states. Its derivative has the same
+/// tags, with every quantity divided by a time, so it is another type and cannot be taken for it.
+namespace urbanczik {
+
+/// The result of f on corresponding leaves of states, under the tags of the first.
+template <class F, class Leaf, class... Others>
+constexpr auto transform_leaves(F const& f, Leaf const& leaf, Others const&... others) {
+  return f(leaf, others...);
+}
+template <class F, class... Tag, class... T, class... Others>
+constexpr auto transform_leaves(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
+                                Others const&... others) {
+  // Two packs, the tags and the states, so the states are expanded in a function of their own.
+  auto const under = [&](auto tag) { return transform_leaves(f, first[tag], others[tag]...); };
+  return tagged_tuple<tagged<Tag, decltype(under(Tag{}))>...>{{under(Tag{})}...};
+}
+
+/// Calls f with corresponding leaves of states.
+template <class F, class Leaf, class... Others>
+constexpr void for_each_leaf(F const& f, Leaf& leaf, Others&... others) {
+  f(leaf, others...);
+}
+template <class F, class... Tag, class... T, class... Others>
+constexpr void for_each_leaf(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
+                             Others&... others) {
+  auto const under = [&](auto tag) { for_each_leaf(f, first[tag], others[tag]...); };
+  (under(Tag{}), ...);
+}
+
+namespace detail {
+template <class Time>
+struct over_time {
+  template <class Leaf>
+  constexpr auto operator()(Leaf const& leaf) const {
+    return leaf / Time{};
+  }
+};
+template <class Time>
+struct inverse_time {
+  template <class Leaf>
+  constexpr auto operator()(Leaf const&) const {
+    return typename Time::value_type(1) / Time{};
+  }
+};
+}  // namespace detail
+
+/// The type of dy/dt for a state y: the same tags, each quantity divided by Time.
+template <class State, units::Quantity Time>
+using derivative_t =
+    decltype(transform_leaves(std::declval<detail::over_time<Time>>(), std::declval<State>()));
+
+/// One rate per leaf of a state: the decay rates that exponential methods work with.
+template <class State, units::Quantity Time>
+using rates_t =
+    decltype(transform_leaves(std::declval<detail::inverse_time<Time>>(), std::declval<State>()));
+
+/// y + dt * k
+template <class State, units::Quantity Time>
+constexpr State advanced(State const& y, Time const& dt, derivative_t<State, Time> const& k) {
+  return transform_leaves(
+      [&](auto const& leaf, auto const& slope) {
+        using Leaf = std::remove_cvref_t<decltype(leaf)>;
+        return Leaf(leaf + Leaf(dt * slope));
+      },
+      y, k);
+}
+
+}  // namespace urbanczik

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// The floor of networks: spike trains connected to cells.
+#include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/network/projection.hpp>

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tuple>
+
+#include <urbanczik/neuron/spike_generation.hpp>
+#include <urbanczik/neuron/topology.hpp>
+
+namespace urbanczik {
+
+/// The parameters of a neuron and the functions of its state that follow from its tree. It holds no
+/// state itself, so one model can serve a whole population.
+template <units::UnitSystem U, class Compartments, class Couplings, class Generation>
+struct neuron_model;
+
+template <units::UnitSystem U, class... C, class... K, SpikeGeneration<U> Generation>
+struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation> {
+  tagged_tuple<tagged<typename C::tag, typename C::template model<U>>...> compartments;
+  /// Each coupling, under the tag of the child that it attaches.
+  tagged_tuple<tagged<typename K::child, typename K::template model<U>>...> couplings;
+  Generation                                                                spiking;
+
+  using graph = topology::detail::graph<topology::parts<C...>, topology::parts<K...>>;
+  /// The tag of the compartment at the root of the tree, which spikes.
+  using root_t = std::tuple_element_t<graph::root, std::tuple<typename C::tag...>>;
+
+  using state      = tagged_tuple<tagged<typename C::tag, typename C::template model<U>::state>...>;
+  using derivative_type = derivative_t<state, units::time<U>>;
+  using rates_type      = rates_t<state, units::time<U>>;
+  /// Currents from electrodes and generators, one per compartment.
+  using currents = tagged_tuple<tagged<typename C::tag, units::current<U>>...>;
+
+  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  template <class F, class... Self>
+  static constexpr void for_each_part(F const& f, Self&... self) {
+    auto const visit  = [&](auto name) { f(decltype(name)::name, self.compartments[name]...); };
+    auto const attach = [&](auto name) { f(decltype(name)::name, self.couplings[name]...); };
+    (visit(typename C::tag{}), ...);
+    (attach(typename K::child{}), ...);
+    f("", self.spiking...);
+  }
+
+  constexpr state resting_state() const {
+    return {{compartments[typename C::tag{}].resting_state()}...};
+  }
+
+  /// The right-hand side of the cable equations under the currents I.
+  struct dynamics {
+    neuron_model const& model;
+    currents const&     I;
+
+    constexpr derivative_type operator()(state const& y) const {
+      return {{model.compartments[typename C::tag{}].derivative(
+          y[typename C::tag{}], model.template coupled_current<typename C::tag>(
+                                    y, I[typename C::tag{}]))}...};
+    }
+    constexpr rates_type decay(state const& y) const {
+      return {{model.compartments[typename C::tag{}].decay(
+          y[typename C::tag{}], model.template coupled_conductance<typename C::tag>())}...};
+    }
+  };
+
+  /// V*, the dendritic prediction of the somatic potential: what the soma would settle to without
+  /// its own synapses, (g_L E_L + sum g_sp V_d) / (g_L + sum g_sp) over the compartments attached
+  /// to it. Urbanczik & Senn 2014; g_ps does not enter, as in NEST.
+  constexpr units::voltage<U> prediction(state const& y) const {
+    auto const&           membrane    = compartments[root_t{}].membrane;
+    units::conductance<U> conductance = membrane.g_L;
+    units::current<U>     current     = membrane.g_L * membrane.E_L;
+    for_each_coupling([&]<class Link>(Link) {
+      if constexpr (std::is_same_v<typename Link::parent, root_t>) {
+        auto const g_sp = couplings[typename Link::child{}].conductance_on_parent();
+        conductance += g_sp;
+        current += g_sp * y[typename Link::child{}][V_m];
+      }
+    });
+    return current / conductance;
+  }
+
+ private:
+  template <class F>
+  static constexpr void for_each_coupling([[maybe_unused]] F const& f) {
+    (f(K{}), ...);
+  }
+
+  // Written as statements under `if constexpr`, not as a sum of zeros and currents: the compiler
+  // may not drop the addition of 0.0.
+  template <class Name>
+  constexpr units::current<U> coupled_current(state const& y, units::current<U> total) const {
+    for_each_coupling([&]<class Link>(Link) {
+      using child  = typename Link::child;
+      using parent = typename Link::parent;
+      if constexpr (std::is_same_v<Name, parent>)
+        total += couplings[child{}].into_parent(y[parent{}][V_m], y[child{}][V_m]);
+      else if constexpr (std::is_same_v<Name, child>)
+        total += couplings[child{}].into_child(y[child{}][V_m], y[parent{}][V_m]);
+    });
+    return total;
+  }
+
+  template <class Name>
+  constexpr units::conductance<U> coupled_conductance() const {
+    units::conductance<U> total{};
+    for_each_coupling([&]<class Link>(Link) {
+      if constexpr (std::is_same_v<Name, typename Link::parent>)
+        total += couplings[typename Link::child{}].conductance_on_parent();
+      else if constexpr (std::is_same_v<Name, typename Link::child>)
+        total += couplings[typename Link::child{}].conductance_on_child();
+    });
+    return total;
+  }
+};
+
+}  // namespace urbanczik

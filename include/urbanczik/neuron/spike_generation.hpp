@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/units/math.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// How a neuron turns the potential of its soma into spikes, over a unit system U.
+///
+/// Minimal definition: `G::state`; `g.spikes(y, V, grid, n, uniform)`, the number of spikes in step
+/// n, where `uniform()` draws a number in [0, 1) and is called only if one is needed;
+/// `g.transfer`, the TransferFunction that the learning rule reads.
+/// Models: escape_noise_model, imposed_spikes_model.
+template <class G, class U>
+concept SpikeGeneration =
+    TransferFunction<decltype(G::transfer), U> && units::Parametrised<G> &&
+    requires(G const& g, typename G::state& y, units::voltage<U> const& V,
+             units::time_grid const& grid, units::step_count n, double (&uniform)()) {
+      { g.spikes(y, V, grid, n, uniform) } -> std::same_as<int>;
+    };
+
+/// Stochastic spikes with the rate phi(V): a Bernoulli draw with probability 1 - exp(-phi dt) a
+/// step and, after a spike, none in the next t_ref/dt steps; or, where t_ref = 0, a Poisson number
+/// of mean phi dt. V is not reset. Urbanczik & Senn 2014; the discrete form is NEST's.
+///
+/// | symbol   | unit | meaning                                |
+/// |----------|------|----------------------------------------|
+/// | transfer |      | phi and h                              |
+/// | t_ref    | ms   | refractory time; intervals are longer  |
+template <units::UnitSystem U, TransferFunction<U> Phi>
+struct escape_noise_model {
+  Phi            transfer;
+  units::time<U> t_ref;
+
+  /// What it remembers: the number of steps for which no spike can follow.
+  struct state {
+    std::int64_t refractory_steps = 0;
+
+    friend constexpr bool operator==(state const&, state const&) = default;
+  };
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(units::parameter("t_ref", &escape_noise_model::t_ref,
+                                                    units::must_be::non_negative));
+  }
+  template <class F, class... Self>
+  static constexpr void for_each_part(F const& f, Self&... self) {
+    f("", self.transfer...);
+  }
+
+  template <class Uniform>
+  int spikes(state& y, units::voltage<U> const& V, units::time_grid const& grid, units::step_count,
+             Uniform&& uniform) const {
+    auto const   dt       = units::time<U>(grid.resolution());
+    double const expected = static_cast<double>(units::number<U>(transfer.phi(V) * dt));
+    if (!(t_ref > units::time<U>{})) return poisson(expected, uniform());
+
+    if (y.refractory_steps > 0) {
+      --y.refractory_steps;
+      return 0;
+    }
+    if (!(uniform() < -std::expm1(-expected))) return 0;
+    y.refractory_steps = grid.nearest(units::duration(t_ref)).value;
+    return 1;
+  }
+
+ private:
+  /// A Poisson number by inversion of its distribution at u; the mean is far below 1 here.
+  static int poisson(double mean, double u) {
+    int    count       = 0;
+    double probability = std::exp(-mean);
+    // The bound is reached only where the tail is below the resolution of u.
+    for (double sum = probability; u >= sum && count < 1000; sum += probability)
+      probability *= mean / ++count;
+    return count;
+  }
+};
+
+/// In the type of a neuron: spikes are drawn with the rate phi(V) of the soma.
+template <template <class> class Phi>
+struct escape_noise {
+  using spike_generation = escape_noise;
+  template <class U>
+  using model = escape_noise_model<U, Phi<U>>;
+};
+
+/// Spikes that were recorded elsewhere and are imposed, for a replay; phi and h still drive the
+/// learning. A time may occur twice.
+template <units::UnitSystem U, TransferFunction<U> Phi>
+struct imposed_spikes_model {
+  Phi                          transfer;
+  std::vector<units::step_count> times{};  ///< in ascending order
+
+  /// How many of `times` lie behind.
+  struct state {
+    std::size_t past = 0;
+
+    friend constexpr bool operator==(state const&, state const&) = default;
+  };
+
+  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  template <class F, class... Self>
+  static constexpr void for_each_part(F const& f, Self&... self) {
+    f("", self.transfer...);
+  }
+  void check(units::parameter_check& check, std::string const& prefix) const {
+    if (!std::is_sorted(times.begin(), times.end()))
+      check.violated(prefix + "times: imposed spikes must be in ascending order");
+  }
+
+  template <class Uniform>
+  int spikes(state& y, units::voltage<U> const&, units::time_grid const&, units::step_count n,
+             Uniform&&) const {
+    int count = 0;
+    while (y.past < times.size() && times[y.past] <= n) count += (times[y.past++] == n);
+    return count;
+  }
+};
+
+/// In the type of a neuron: its spikes are imposed.
+template <template <class> class Phi>
+struct imposed_spikes {
+  using spike_generation = imposed_spikes;
+  template <class U>
+  using model = imposed_spikes_model<U, Phi<U>>;
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <urbanczik/recording/multimeter.hpp>
+#include <urbanczik/recording/spike_recorder.hpp>
+#include <urbanczik/recording/weight_recorder.hpp>
+
+/// Recordings as CSV files, opt-in. The columns are
+///
+///     traces.csv          time,NAME,...        weights.csv   time,synapse,weight
+///     somatic_spikes.csv  time
+///
+/// in ms and in the units of what was recorded, each number in the fewest digits that read back as
+/// the same double.
+namespace urbanczik::csv {
+
+/// A CSV file that appears under its name only when it is complete: it is written beside it as
+/// NAME.part and renamed by commit(). An existing file is replaced then.
+class file {
+ public:
+  /// @throws std::runtime_error that names the file where it cannot be created
+  explicit file(std::filesystem::path path) : path_(std::move(path)), part_(path_) {
+    part_ += ".part";
+    out_.open(part_, std::ios::binary | std::ios::trunc);
+    require(out_.is_open(), "cannot create");
+  }
+  file(file const&)            = delete;
+  file& operator=(file const&) = delete;
+  ~file() {
+    std::error_code ignored;
+    if (!committed_) std::filesystem::remove(part_, ignored);
+  }
+
+  void text(std::string_view s) { out_.write(s.data(), static_cast<std::streamsize>(s.size())); }
+  void number(double x) {
+    char        digits[32];
+    auto const end = std::to_chars(digits, digits + sizeof digits, x).ptr;
+    text({digits, static_cast<std::size_t>(end - digits)});
+  }
+  /// A time on the grid, without the noise of the multiplication n dt.
+  void time(units::duration t) {
+    char      digits[32];
+    int const size = std::snprintf(digits, sizeof digits, "%.12g", t.value());
+    text({digits, static_cast<std::size_t>(size)});
+  }
+
+  /// Gives the file its name. @throws std::runtime_error where not all could be written
+  void commit() {
+    out_.close();
+    require(!out_.fail(), "cannot write all of");
+    std::error_code error;
+    std::filesystem::rename(part_, path_, error);
+    require(!error, "cannot give its name to");
+    committed_ = true;
+  }
+
+ private:
+  void require(bool good, char const* what) const {
+    if (!good)
+      throw std::runtime_error(std::string(what) + " '" + path_.string() +
+                               "': " + std::generic_category().message(errno));
+  }
+
+  std::filesystem::path path_, part_;
+  std::ofstream         out_{};
+  bool                  committed_ = false;
+};
+
+template <class... Read>
+void write(std::filesystem::path const& path, multimeter<Read...> const& traces) {
+  file out(path);
+  out.text("time");
+  for (auto const& name : traces.names()) out.text("," + name);
+  out.text("\n");
+  for (std::size_t k = 0; k < traces.size(); ++k) {
+    out.time(traces.time(k));
+    for (double value : traces.row(k)) {
+      out.text(",");
+      out.number(value);
+    }
+    out.text("\n");
+  }
+  out.commit();
+}
+
+inline void write(std::filesystem::path const& path, spike_recorder const& spikes) {
+  file out(path);
+  out.text("time\n");
+  for (auto const& t : spikes.times()) {
+    out.time(t);
+    out.text("\n");
+  }
+  out.commit();
+}
+
+template <class Projection>
+void write(std::filesystem::path const& path, weight_recorder<Projection> const& weights) {
+  file out(path);
+  out.text("time,synapse,weight\n");
+  for (auto const& entry : weights.entries()) {
+    out.time(entry.time);
+    out.text("," + std::to_string(entry.synapse) + ",");
+    out.number(static_cast<double>(entry.w.value()));
+    out.text("\n");
+  }
+  out.commit();
+}
+
+}  // namespace urbanczik::csv

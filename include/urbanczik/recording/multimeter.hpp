@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// What a multimeter reads, under the name of its column: a function of the cell.
+template <class Read>
+struct probe {
+  std::string name;
+  Read        read;  ///< read(cell), a quantity or a number
+};
+template <class Read>
+probe(char const*, Read) -> probe<Read>;
+
+/// Samples probes at the end of every step that is a multiple of the interval.
+///
+///     multimeter traces(5.0 * ms, probe{"V_m.s", [](auto& cell) { return cell[soma].V_m(); }});
+template <class... Read>
+class multimeter {
+ public:
+  explicit multimeter(units::duration interval, probe<Read>... probes)
+      : interval_(interval), probes_(std::move(probes)...) {}
+
+  template <class Neuron>
+  void prepare(Neuron&, units::time_grid const& grid) {
+    every_ = grid.steps(interval_, "multimeter.interval").value;
+    if (every_ < 1)
+      throw units::invalid_parameters({"multimeter.interval = " + units::text_of(interval_) +
+                                       ": must be at least one step"});
+    resolution_ = grid.resolution();
+  }
+
+  /// Makes room for a run, so that recording does not allocate.
+  void reserve(units::step_count steps) {
+    auto const more = static_cast<std::size_t>(steps.value / every_ + 1);
+    samples_.reserve(samples_.size() + more);
+  }
+
+  template <class Neuron>
+  void observe(Neuron const& cell, units::step_count n) {
+    if (n.value % every_ != 0) return;
+    std::apply(
+        [&](auto const&... p) {
+          samples_.push_back({n, {static_cast<double>(units::detail::plain_number(p.read(cell)))...}});
+        },
+        probes_);
+  }
+
+  static constexpr std::size_t columns() { return sizeof...(Read); }
+  std::size_t                  size() const { return samples_.size(); }
+
+  std::array<std::string, sizeof...(Read)> names() const {
+    return std::apply([](auto const&... p) { return std::array{p.name...}; }, probes_);
+  }
+  /// The time of sample k.
+  units::duration time(std::size_t k) const {
+    return static_cast<double>(samples_[k].n.value) * resolution_;
+  }
+  /// Sample k of all probes, in the units of what they read.
+  std::array<double, sizeof...(Read)> const& row(std::size_t k) const { return samples_[k].values; }
+
+ private:
+  struct sample {
+    units::step_count                   n;
+    std::array<double, sizeof...(Read)> values;
+  };
+
+  units::duration            interval_;
+  units::duration            resolution_{};
+  std::int64_t               every_ = 1;
+  std::tuple<probe<Read>...> probes_;
+  std::vector<sample>        samples_{};
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// The times of the somatic spikes; a time occurs twice where two spikes fell in one step.
+class spike_recorder {
+ public:
+  template <class Neuron>
+  void prepare(Neuron&, units::time_grid const& grid) {
+    resolution_ = grid.resolution();
+  }
+  template <class Neuron>
+  void observe(Neuron const& cell, units::step_count n) {
+    for (int k = 0; k < cell.spikes(); ++k)
+      times_.push_back(static_cast<double>(n.value) * resolution_);
+  }
+
+  std::size_t                         size() const { return times_.size(); }
+  std::vector<units::duration> const& times() const { return times_; }
+
+ private:
+  units::duration              resolution_{};
+  std::vector<units::duration> times_{};
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <vector>
+
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// The weight sent with each presynaptic spike of a projection. As a device it comes after it:
+/// `simulation run(cell, ..., plastic, weights)`.
+template <class Projection>
+class weight_recorder {
+ public:
+  using entry = typename Projection::sent_weight;
+
+  explicit weight_recorder(Projection const& projection) : projection_(&projection) {}
+
+  /// Makes room for as many entries, so that recording does not allocate.
+  void reserve_entries(std::size_t entries) { entries_.reserve(entries); }
+
+  template <class Neuron>
+  void observe(Neuron const&, units::step_count) {
+    auto const sent = projection_->sent();
+    entries_.insert(entries_.end(), sent.begin(), sent.end());
+  }
+
+  std::vector<entry> const& entries() const { return entries_; }
+
+ private:
+  Projection const*  projection_;
+  std::vector<entry> entries_{};
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/neuron/site.hpp>
+#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// A current injected into a compartment for start <= t < stop, by the membranes' integration over
+/// the steps in between.
+template <class Compartment, class Current>
+class current_step {
+ public:
+  current_step(Current I, units::duration start, units::duration stop)
+      : I_(I), start_(start), stop_(stop) {}
+
+  template <class Neuron>
+  void prepare(Neuron& cell, units::time_grid const& grid) {
+    units::parameter_check check;
+    check.require(units::must_be::finite, "current_step.I", I_);
+    if (!(start_ <= stop_)) check.violated("current_step.start: must not be after stop");
+    check.throw_if_violated();
+    first_ = grid.steps(start_, "current_step.start");
+    last_  = grid.steps(stop_, "current_step.stop");
+    switch_at(cell, {0});
+  }
+
+  template <class Neuron>
+  void deliver(Neuron& cell, units::step_count n) {
+    switch_at(cell, n);
+  }
+
+ private:
+  template <class Neuron>
+  void switch_at(Neuron& cell, units::step_count n) {
+    if (n == first_) cell[Compartment{}].inject(I_);
+    if (n == last_) cell[Compartment{}].inject(-I_);
+  }
+
+  Current           I_;
+  units::duration   start_, stop_;
+  units::step_count first_{}, last_{};
+};
+
+/// A current_step into a compartment, `inject(cell[dendrite], 100.0 * pA, 10.0 * ms, 60.0 * ms)`.
+template <class Neuron, class Compartment>
+auto inject(compartment_site<Neuron, Compartment>,
+            units::current<typename Neuron::units> I, units::duration start, units::duration stop) {
+  return current_step<Compartment, units::current<typename Neuron::units>>(I, start, stop);
+}
+
+}  // namespace urbanczik

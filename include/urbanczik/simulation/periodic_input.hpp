@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include <urbanczik/neuron/site.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// What a generator sends in each step of start <= t < stop: offset + amplitude sin(2 pi t/period).
+/// With amplitude 0 it is a step.
+template <class Weight>
+struct sine_wave {
+  Weight          offset{};
+  Weight          amplitude{};
+  units::duration period = units::duration::from_value(1.0);
+  units::duration start{};
+  units::duration stop{};
+};
+
+/// Sends a weight to a receptor in every step, a sine or a constant: the teacher of the paper's
+/// experiment. What the generator emits at t arrives one step later, at t + dt.
+template <class Site>
+class periodic_input {
+ public:
+  using weight = typename Site::weight;
+
+  explicit periodic_input(sine_wave<weight> wave) : wave_(wave) {}
+
+  template <class Neuron>
+  void prepare(Neuron&, units::time_grid const& grid) {
+    units::parameter_check check;
+    check.require(units::must_be::positive, "input.period", wave_.period);
+    check.require(units::must_be::finite, "input.offset", wave_.offset);
+    check.require(units::must_be::finite, "input.amplitude", wave_.amplitude);
+    for (auto const& [name, t] : {std::pair{"start", wave_.start}, std::pair{"stop", wave_.stop}})
+      if (!grid.contains(t))
+        check.violated(std::string("input.") + name + " = " + units::text_of(t) +
+                       ": must be a multiple of the resolution " +
+                       units::text_of(grid.resolution()));
+    check.throw_if_violated();
+    grid_  = grid;
+    first_ = grid.steps(wave_.start);
+    last_  = grid.steps(wave_.stop);
+  }
+
+  template <class Neuron>
+  void deliver(Neuron& cell, units::step_count n) {
+    auto const emitted = n - units::step_count{1};
+    if (emitted < first_ || emitted >= last_) return;
+    Site(cell).receive(at(grid_->time_of(emitted)));
+  }
+
+ private:
+  weight at(units::duration t) const {
+    using Real        = typename weight::value_type;
+    double const turn = t / wave_.period;
+    return wave_.offset + Real(std::sin(2.0 * std::numbers::pi * turn)) * wave_.amplitude;
+  }
+
+  sine_wave<weight>               wave_;
+  std::optional<units::time_grid> grid_{};
+  units::step_count               first_{}, last_{};
+};
+
+/// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`.
+template <class Neuron, class Compartment, class Receptor>
+auto drive(site<Neuron, Compartment, Receptor>,
+           sine_wave<typename site<Neuron, Compartment, Receptor>::weight> wave) {
+  return periodic_input<site<Neuron, Compartment, Receptor>>(wave);
+}
+
+}  // namespace urbanczik

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tuple>
+
+#include <urbanczik/random.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// Something that takes part in a simulation: an input, a projection, a recorder.
+///
+/// It has any of these members; the simulation calls those it has.
+///  * `prepare(cell, grid)`, before the first step;
+///  * `reserve(steps)`, before that many steps are taken;
+///  * `deliver(cell, n)`, adds what arrives in step n, after the membranes were integrated;
+///  * `observe(cell, n)`, reads the state of step n, after the neuron has spiked or not.
+template <class D, class Neuron>
+concept Device = requires(D& device, Neuron& cell, units::time_grid const& grid) {
+  device.prepare(cell, grid);
+} || requires(D& device, Neuron& cell, units::step_count n) { device.deliver(cell, n); } ||
+    requires(D& device, Neuron& cell, units::step_count n) { device.observe(cell, n); };
+
+/// Runs a cell and its devices on a grid. It refers to them: they outlive it.
+///
+///     simulation run(cell, time_grid(0.1 * ms), runge_kutta_4{}, philox{.seed = 1}, inputs, spikes);
+///     run.advance(20.8 * second);
+///
+/// One step from t_{n-1} to t_n: integrate without input; deliver the jumps that arrive at t_n;
+/// spike or not; observe. The order is the reference's, and devices are called in the order given.
+template <class Neuron, class Method, RandomSource Random, Device<Neuron>... Devices>
+class simulation {
+ public:
+  simulation(Neuron& cell, units::time_grid const& grid, Method method, Random random,
+             Devices&... devices)
+      : cell_(cell), grid_(grid), method_(method), random_(random), devices_(devices...) {
+    for_each_device([&](auto& device) {
+      if constexpr (requires { device.prepare(cell_, grid_); }) device.prepare(cell_, grid_);
+    });
+  }
+
+  /// Goes on for a time span, which must be a multiple of the resolution.
+  void advance(units::duration span) {
+    auto const steps = grid_.steps(span, "time span");
+    for_each_device([&](auto& device) {
+      if constexpr (requires { device.reserve(steps); }) device.reserve(steps);
+    });
+    for (auto const end = n_ + steps; n_ < end;) step();
+  }
+
+  /// The time reached.
+  units::duration now() const { return grid_.time_of(n_); }
+
+ private:
+  template <class F>
+  void for_each_device(F const& f) {
+    std::apply([&](auto&... device) { (f(device), ...); }, devices_);
+  }
+
+  void step() {
+    ++n_;
+    cell_.integrate(method_, units::time<typename Neuron::units>(grid_.resolution()));
+    for_each_device([&](auto& device) {
+      if constexpr (requires { device.deliver(cell_, n_); }) device.deliver(cell_, n_);
+    });
+    cell_.fire(grid_, n_, random_);
+    for_each_device([&](auto& device) {
+      if constexpr (requires { device.observe(cell_, n_); }) device.observe(cell_, n_);
+    });
+  }
+
+  Neuron&                 cell_;
+  units::time_grid        grid_;
+  Method                  method_;
+  Random                  random_;
+  std::tuple<Devices&...> devices_;
+  units::step_count       n_{};
+};
+
+}  // namespace urbanczik

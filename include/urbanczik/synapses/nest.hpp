@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/units/quantities.hpp>
+
+/// Numbers in NEST's conventions.
+namespace urbanczik::nest {
+
+/// The learning rate that NEST's `urbanczik_synapse` calls eta = `number`, on a dendrite of
+/// capacitance C_m.
+///
+/// NEST's code holds the factor 15.0 twice, once in h and once in the weight update, where C_m
+/// enters too, so that eta = 15 * 15 * C_m * eta_NEST, with C_m as a bare number. NEST's example in
+/// mV has 0.17, which is 11475 pA^2; its unitless one 3e-4/(15*15*C_m), which is 3e-4 natural units,
+/// or 6075 pA^2: the two published examples do not learn equally fast.
+template <units::UnitSystem U>
+constexpr units::learning_rate<units::current<U>> learning_rate(
+    double number, units::capacitance<U> const& C_m) {
+  constexpr double factor = 15.0;  // pp_cond_exp_mc_urbanczik.h and urbanczik_synapse.h, NEST 3.8
+  using Real              = typename U::value_type;
+  return units::learning_rate<units::current<U>>::from_value(Real(factor * factor * number) *
+                                                             C_m.value());
+}
+
+/// The way back: what to give NEST for a natural learning rate.
+template <units::UnitSystem U>
+constexpr double eta(units::learning_rate<units::current<U>> const& natural,
+                     units::capacitance<U> const&                   C_m) {
+  return natural.value() / learning_rate<U>(1.0, C_m).value();
+}
+
+}  // namespace urbanczik::nest

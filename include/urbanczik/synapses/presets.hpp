@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/synapses/nest.hpp>
+#include <urbanczik/synapses/urbanczik_senn.hpp>
+#include <urbanczik/units/presets.hpp>
+#include <urbanczik/units/symbols.hpp>
+
+/// Published parameters of plastic synapses.
+namespace urbanczik::presets {
+
+/// A rule with the initial weight of its synapses and the delay.
+template <class Rule>
+struct plastic_connection {
+  Rule                  rule;
+  typename Rule::weight weight;
+  units::duration       delay;
+};
+
+/// The plastic synapses of NEST's `urbanczik_synapse_example.py`, version 3.8, in either of its
+/// columns. Their learning rates differ: 11475 pA^2 in mV (NEST's eta 0.17), but 3e-4 natural units
+/// without (NEST's 3e-4/(15*15*C_m)), which is 6075 pA^2 (see nest::learning_rate).
+template <units::UnitSystem U>
+constexpr plastic_connection<urbanczik_senn<U>> nest_example();
+
+template <>
+constexpr plastic_connection<urbanczik_senn<units::biophysical>> nest_example() {
+  using namespace units::symbols;
+  return {.rule   = {.eta       = nest::learning_rate<units::biophysical>(0.17, 300.0 * pF),
+                     .tau_Delta = 100.0 * ms,
+                     .W_min     = 0.0 * pA,
+                     .W_max     = 1350.0 * pA},
+          .weight = 90.0 * pA,
+          .delay  = 0.1 * ms};
+}
+
+template <>
+constexpr plastic_connection<urbanczik_senn<units::unitless>> nest_example() {
+  using namespace units::symbols;
+  return {.rule   = {.eta = nest::learning_rate<units::unitless>(3e-4 / (15.0 * 15.0), 1.0 * Cu),
+                     .tau_Delta = 100.0 * ms,
+                     .W_min     = 0.0 * Cu * Vu / ms,
+                     .W_max     = 0.3 * Cu * Vu / ms},
+          .weight = 0.02 * Cu * Vu / ms,
+          .delay  = 0.1 * ms};
+}
+
+}  // namespace urbanczik::presets

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/units/powers_of.hpp>
+#include <urbanczik/units/quantities.hpp>
+
+namespace urbanczik::units {
+
+/// Converts quantities between two unit systems that share dimensions and the millisecond.
+///
+///     V = V_0 + s V_u        potentials (an origin and a scale)
+///     q = s^P C^G q_u        everything else, of dimension potential^P conductance^G time^T
+///
+/// so a conductance is C g_u, a current s C I_u, beta is beta_u / s and a learning rate
+/// (s C)^2 eta_u. The map is exact: two runs with mapped parameters and the same random numbers
+/// give the same spikes.
+template <UnitSystem From, UnitSystem To>
+struct affine_map {
+  voltage<To>     V_0;  ///< the image of the potential zero
+  voltage<To>     s;    ///< the size of From's unit of voltage
+  capacitance<To> C;    ///< the size of From's unit of capacitance
+
+  /// An absolute potential, such as V_m, E_L or theta.
+  constexpr voltage<To> potential(voltage<From> const& V) const { return V_0 + s * V.value(); }
+
+  /// Anything without an origin: differences of potentials, conductances, currents, rates, ...
+  template <Quantity Q>
+  constexpr auto operator()(Q const& q) const {
+    using Real       = typename To::value_type;
+    constexpr auto d = powers_of<Q>;
+    using Image      = quantity_of<To, typename boost::units::get_dimension<Q>::type>;
+    return Image::from_value(Real(q.value()) * power(s.value(), d.P) * power(C.value(), d.G));
+  }
+
+  /// The map back.
+  constexpr affine_map<To, From> inverse() const {
+    return {.V_0 = voltage<From>::from_value(-V_0.value() / s.value()),
+            .s   = voltage<From>::from_value(1 / s.value()),
+            .C   = capacitance<From>::from_value(1 / C.value())};
+  }
+
+ private:
+  template <class Real>
+  static constexpr Real power(Real base, long exponent) {
+    Real result(1);
+    for (long i = 0; i < exponent; ++i) result *= base;
+    for (long i = 0; i > exponent; --i) result /= base;
+    return result;
+  }
+};
+
+}  // namespace urbanczik::units

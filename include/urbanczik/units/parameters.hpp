@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <boost/hana/at.hpp>
+#include <boost/hana/for_each.hpp>
+#include <boost/hana/length.hpp>
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/units/affine_map.hpp>
+#include <urbanczik/units/text.hpp>
+
+/// Parameter tables: every part of a model lists its parameters once, in a static `parameters()`,
+///
+///     static constexpr auto parameters() {
+///       return boost::hana::make_tuple(
+///           units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),
+///           units::potential("E_L", &leaky_membrane::E_L));
+///     }
+///
+/// and validation and the map between unit systems read that table. A model made of parts names them
+/// in a static `for_each_part(f, self...)`, which calls f(name, part...) for each, with the
+/// corresponding part of every self.
+namespace urbanczik::units {
+
+enum class must_be { finite, non_negative, positive };
+
+/// One row: the literature's symbol, where it is stored, the rule it obeys.
+template <class Model, class Value, bool IsPotential>
+struct parameter_row {
+  std::string_view symbol;
+  Value Model::*   member;
+  must_be          rule;
+
+  static constexpr bool is_potential = IsPotential;  // has an origin under an affine_map
+};
+
+template <class Model, class Value>
+constexpr parameter_row<Model, Value, false> parameter(std::string_view symbol,
+                                                       Value Model::*   member,
+                                                       must_be          rule = must_be::finite) {
+  return {symbol, member, rule};
+}
+
+/// An absolute potential, which an affine_map shifts as well as scales.
+template <class Model, class Value>
+constexpr parameter_row<Model, Value, true> potential(std::string_view symbol,
+                                                      Value Model::*   member) {
+  return {symbol, member, must_be::finite};
+}
+
+/// A model part that lists its parameters.
+template <class Model>
+concept Parametrised = requires { Model::parameters(); };
+
+namespace detail {
+struct any_visitor {
+  template <class... Part>
+  constexpr void operator()(std::string_view, Part&&...) const {}
+};
+}  // namespace detail
+
+/// A model part that has parts.
+template <class Model>
+concept Composite = Parametrised<Model> && requires(Model& model) {
+  Model::for_each_part(detail::any_visitor{}, model);
+};
+
+/// Thrown where a model is built with parameters out of range; what() lists every violation.
+class invalid_parameters : public std::invalid_argument {
+ public:
+  explicit invalid_parameters(std::vector<std::string> violations)
+      : std::invalid_argument(joined(violations)), violations_(std::move(violations)) {}
+
+  std::vector<std::string> const& violations() const noexcept { return violations_; }
+
+ private:
+  static std::string joined(std::vector<std::string> const& lines) {
+    std::string text = "invalid parameters:";
+    for (auto const& line : lines) text += "\n  " + line;
+    return text;
+  }
+  std::vector<std::string> violations_;
+};
+
+namespace detail {
+template <class Value>
+auto plain_number(Value const& value) {
+  if constexpr (Quantity<Value>)
+    return value.value();
+  else
+    return value;
+}
+}  // namespace detail
+
+/// Collects the violated rules of a model and throws them together.
+class parameter_check {
+ public:
+  /// Checks one number; `path` names it as in "soma.C_m".
+  template <class Value>
+  void require(must_be rule, std::string const& path, Value const& value) {
+    auto const x = detail::plain_number(value);
+    // Each comparison is written so that NaN fails it.
+    if (!std::isfinite(x))
+      violated(path + " = " + text_of(value) + ": must be finite");
+    else if (rule == must_be::positive && !(x > 0))
+      violated(path + " = " + text_of(value) + ": must be positive");
+    else if (rule == must_be::non_negative && !(x >= 0))
+      violated(path + " = " + text_of(value) + ": must not be negative");
+  }
+
+  /// Checks every parameter of a model, its parts, and its own `check(parameter_check&, prefix)`,
+  /// for rules that join several parameters, where it has one.
+  template <Parametrised Model>
+  void operator()(std::string const& path, Model const& model) {
+    auto const prefix = path.empty() ? path : path + ".";
+    boost::hana::for_each(Model::parameters(), [&](auto const& row) {
+      require(row.rule, prefix + std::string(row.symbol), model.*(row.member));
+    });
+    if constexpr (Composite<Model>)
+      Model::for_each_part(
+          [&](std::string_view name, auto const& part) {
+            (*this)(name.empty() ? path : prefix + std::string(name), part);
+          },
+          model);
+    if constexpr (requires { model.check(*this, prefix); }) model.check(*this, prefix);
+  }
+
+  void violated(std::string sentence) { violations_.push_back(std::move(sentence)); }
+
+  /// @throws invalid_parameters if any rule was violated
+  void throw_if_violated() const {
+    if (!violations_.empty()) throw invalid_parameters(violations_);
+  }
+
+ private:
+  std::vector<std::string> violations_;
+};
+
+/// The same model in another unit system: potentials are shifted and scaled, all else is scaled.
+///
+///     auto in_mV = mapped<urbanczik_senn_neuron<biophysical>::model_type>(map, unitless_model);
+template <class Target, Parametrised Model, UnitSystem From, UnitSystem To>
+constexpr Target mapped(affine_map<From, To> const& map, Model const& model) {
+  constexpr auto rows = decltype(boost::hana::length(Model::parameters()))::value;
+  Target         target{};
+  auto const     map_row = [&](auto const& from, auto const& to) {
+    using Value = std::remove_cvref_t<decltype(model.*(from.member))>;
+    if constexpr (std::remove_cvref_t<decltype(from)>::is_potential)
+      target.*(to.member) = map.potential(model.*(from.member));
+    else if constexpr (Quantity<Value>)
+      target.*(to.member) = map(model.*(from.member));
+    else
+      target.*(to.member) = model.*(from.member);
+  };
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (map_row(boost::hana::at_c<I>(Model::parameters()), boost::hana::at_c<I>(Target::parameters())),
+     ...);
+  }(std::make_index_sequence<rows>{});
+
+  if constexpr (Composite<Model>)
+    Model::for_each_part(
+        [&]<class Part>(std::string_view, auto const& from, Part& to) { to = mapped<Part>(map, from); },
+        model, target);
+  return target;
+}
+
+}  // namespace urbanczik::units

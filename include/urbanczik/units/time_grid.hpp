@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <compare>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include <urbanczik/units/biophysical.hpp>
+#include <urbanczik/units/quantities.hpp>
+#include <urbanczik/units/text.hpp>
+
+namespace urbanczik::units {
+
+/// A span of time in ms. Time is measured in ms in every unit system, so this is one type.
+using duration = time<biophysical>;
+
+/// A number of time steps: neither a duration nor an integer, so neither is added to it.
+struct step_count {
+  std::int64_t value = 0;
+
+  constexpr auto operator<=>(step_count const&) const = default;
+
+  friend constexpr step_count operator+(step_count a, step_count b) { return {a.value + b.value}; }
+  friend constexpr step_count operator-(step_count a, step_count b) { return {a.value - b.value}; }
+  friend constexpr step_count operator*(std::int64_t k, step_count a) { return {k * a.value}; }
+  constexpr step_count&       operator++() { return ++value, *this; }
+};
+
+/// The grid t_n = n dt on which a simulation runs.
+class time_grid {
+ public:
+  /// @throws std::invalid_argument unless dt is positive and finite
+  explicit time_grid(duration dt) : dt_(dt) {
+    // Written so that NaN fails too.
+    if (!(dt.value() > 0.0 && dt.value() < 1e300))
+      throw std::invalid_argument("resolution dt = " + text_of(dt) +
+                                  ": must be positive and finite");
+  }
+
+  constexpr duration resolution() const { return dt_; }
+  constexpr duration time_of(step_count n) const {
+    return duration::from_value(static_cast<double>(n.value) * dt_.value());
+  }
+
+  /// The grid point nearest to t.
+  step_count nearest(duration t) const { return {std::llround(t.value() / dt_.value())}; }
+
+  /// Whether t lies on the grid up to rounding (a millionth of a step).
+  bool contains(duration t) const {
+    double const steps = t.value() / dt_.value();
+    return std::isfinite(steps) && std::abs(steps - std::nearbyint(steps)) < 1e-6;
+  }
+
+  /// The number of steps in t.
+  /// @throws std::invalid_argument where t, called `name` in the message, is off the grid
+  step_count steps(duration t, std::string const& name = "time") const {
+    if (!contains(t))
+      throw std::invalid_argument(name + " = " + text_of(t) +
+                                  ": must be a multiple of the resolution " + text_of(dt_));
+    return nearest(t);
+  }
+
+ private:
+  duration dt_;
+};
+
+}  // namespace urbanczik::units

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Everything that needs Boost headers only. Opt-in beside it: urbanczik/random123.hpp (random
+/// numbers), units/symbols.hpp (mV, nS, ...), units/io.hpp (printing), units/si.hpp, recording/csv.hpp.
+#include <urbanczik/compartments.hpp>
+#include <urbanczik/integrators.hpp>
+#include <urbanczik/network.hpp>
+#include <urbanczik/neuron.hpp>
+#include <urbanczik/recording.hpp>
+#include <urbanczik/simulation.hpp>
+#include <urbanczik/synapses.hpp>
+#include <urbanczik/units.hpp>
+#include <urbanczik/version.hpp>

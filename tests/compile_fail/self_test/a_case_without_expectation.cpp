@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+
+// verdict: expects nothing
+#ifdef MISUSE
+static_assert(sizeof(int) == 1, "an integer has one byte");
+#endif

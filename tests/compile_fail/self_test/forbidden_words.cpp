@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+
+// verdict: MISUSE has forbidden words: one byte
+// expect: an integer
+// forbid: one byte
+#ifdef MISUSE
+static_assert(sizeof(int) == 1, "an integer has one byte");
+#endif

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The urbanczik developers
+# SPDX-License-Identifier: BSL-1.0
+
+# cmake -D include_dir=DIR -P check.cmake
+#
+# A header includes its own floor and lower ones; from outside, only Boost and the standard
+# library.
+
+cmake_minimum_required(VERSION 3.22)
+get_filename_component(include_dir "${include_dir}" ABSOLUTE)
+
+set(floors units integrators compartments synapses neuron network simulation recording)
+
+# Below every floor, above every floor, and the opt-in headers: these may need other libraries,
+# and so nothing here may include them.
+set(ground version random)
+set(roof urbanczik)
+set(opt_in random123)
+
+list(LENGTH floors number_of_floors)
+
+# floor_of(<variable> <path below urbanczik/>): a number, or -2 for an opt-in header, "" for none.
+# Both units/x.hpp and units.hpp are on the floor units.
+function(floor_of variable path)
+  string(REGEX REPLACE "(/.*|\\.hpp)$" "" name "${path}")
+  list(FIND floors "${name}" floor)
+  if(name IN_LIST ground)
+    set(floor -1)
+  elseif(name IN_LIST roof)
+    set(floor ${number_of_floors})
+  elseif(name IN_LIST opt_in)
+    set(floor -2)
+  elseif(floor EQUAL -1)
+    set(floor "")
+  endif()
+  set(${variable} "${floor}" PARENT_SCOPE)
+endfunction()
+
+file(GLOB_RECURSE headers RELATIVE "${include_dir}/urbanczik" "${include_dir}/urbanczik/*")
+if(NOT headers)
+  message(SEND_ERROR "  no headers in ${include_dir}/urbanczik")
+endif()
+
+foreach(header IN LISTS headers)
+  floor_of(floor "${header}")
+  if(floor STREQUAL "")
+    message(SEND_ERROR "  ${header} is on no floor")
+    continue()
+  endif()
+
+  file(STRINGS "${include_dir}/urbanczik/${header}" lines REGEX "^[ \t]*#[ \t]*include")
+  foreach(line IN LISTS lines)
+    if(line MATCHES "<urbanczik/([^>]+)>")
+      floor_of(included "${CMAKE_MATCH_1}")
+      if(included STREQUAL "" OR included EQUAL -2
+          OR (included GREATER floor AND NOT floor EQUAL -2))
+        message(SEND_ERROR "  ${header} includes urbanczik/${CMAKE_MATCH_1}")
+      endif()
+    elseif(line MATCHES "<(boost/[^>]+|[a-z_0-9]+)>" OR floor EQUAL -2)
+      continue()
+    else()
+      string(REGEX REPLACE ".*include[ \t]*<?([^>]+)>?.*" "\\1" included "${line}")
+      message(SEND_ERROR "  ${header} includes ${included}")
+    endif()
+  endforeach()
+endforeach()
