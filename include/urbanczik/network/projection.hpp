@@ -14,22 +14,41 @@
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
 #include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
 
+/// The update scheme where none is chosen: factorised, if the rule's kernel allows it.
+template <class Dynamics>
+using fastest = std::conditional_t<LinearKernel<typename Dynamics::kernel_type>,
+                                   std::type_identity<factorised<Dynamics>>,
+                                   std::type_identity<at_presynaptic_spikes<Dynamics>>>::type;
+
 namespace detail {
 
 /// The synapses of a projection: a rule under an update scheme, or fixed weights.
-template <template <class, class> class Scheme, class Rule, class Site>
+template <template <class> class Scheme, class Rule, class Site>
 struct synapses_of {
-  using kernel = decltype(Rule::kernel(std::declval<Site const&>()));
-  using type   = Scheme<Rule, kernel>;
+  using kernel = decltype(std::declval<Rule const&>().kernel(std::declval<Site const&>()));
+  using type   = Scheme<synapse_dynamics<Rule, kernel>>;
 };
-template <template <class, class> class Scheme, class Site>
+template <template <class> class Scheme, class Site>
 struct synapses_of<Scheme, static_synapse, Site> {
   using type = static_synapses<typename Site::weight>;
+};
+
+/// The postsynaptic traces that a rule keeps, if it keeps any.
+struct no_memory {};
+template <class Rule>
+struct memory_of {
+  using type = no_memory;
+};
+template <class Rule>
+  requires requires { typename Rule::memory; }
+struct memory_of<Rule> {
+  using type = typename Rule::memory;
 };
 
 }  // namespace detail
@@ -38,20 +57,23 @@ struct synapses_of<Scheme, static_synapse, Site> {
 ///
 /// A device of a simulation: it delivers the spikes that arrive in a step and, where the synapses
 /// learn, hands them the postsynaptic error of the step. Made by connect().
-template <class Site, class Rule, template <class, class> class Scheme>
+template <class Site, class Rule, template <class> class Scheme>
 class projection {
  public:
   using weight   = typename Site::weight;
   using synapses = typename detail::synapses_of<Scheme, Rule, Site>::type;
+  using units    = typename Site::units;
+
+  static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
 
   /// A weight that was sent, and with which spike.
   struct sent_weight {
-    units::duration time;  ///< of the presynaptic spike
+    urbanczik::units::duration time;  ///< of the presynaptic spike
     std::uint32_t   synapse;
     weight          w;
   };
 
-  projection(spike_trains trains, Rule rule, std::vector<weight> initial, units::duration delay)
+  projection(spike_trains trains, Rule rule, std::vector<weight> initial, urbanczik::units::duration delay)
       : trains_(std::move(trains)),
         rule_(std::move(rule)),
         initial_(std::move(initial)),
@@ -60,37 +82,62 @@ class projection {
   /// Puts everything on the grid, before the first step.
   /// @throws units::invalid_parameters that lists every violation
   template <class Neuron>
-  void prepare(Neuron& cell, units::time_grid const& grid) {
+  void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
     if (synapses_) return;  // a continued run
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);
-    if constexpr (std::is_same_v<Rule, static_synapse>)
+    if constexpr (plastic) {
+      Site const post(cell);
+      synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_), initial_);
+      if constexpr (requires { rule_.initial_memory(post); }) memory_ = rule_.initial_memory(post);
+      if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
+    } else {
       synapses_.emplace(initial_);
-    else
-      synapses_.emplace(rule_, Rule::kernel(Site(cell)), grid, 2 * delay_in_steps_, initial_);
+    }
   }
 
   /// Delivers what arrives in step n.
   template <class Neuron>
-  void deliver(Neuron& cell, units::step_count n) {
+  void deliver(Neuron& cell, urbanczik::units::step_count n) {
+    Site const post(cell);
     sent_.clear();
-    synapses_->begin_step(n);
+    if constexpr (plastic) synapses_->begin_step(n, gain());
     auto const stamp = grid_->time_of(n - delay_in_steps_);
     while (next_ < trains_.spikes.size() && arrival(trains_.spikes[next_]) == n) {
       auto const i = trains_.spikes[next_++].synapse;
-      auto const w = synapses_->arrive(i, n);
-      Site(cell).receive(w);
+      auto const w = arrive(post, i, n);
+      post.receive(w);
       sent_.push_back({stamp, i, w});
     }
   }
 
   /// Takes in what the neuron did in step n.
   template <class Neuron>
-  void observe(Neuron& cell, units::step_count n) {
-    if constexpr (!std::is_same_v<Rule, static_synapse>)
-      synapses_->record_error(
-          n, rule_.error(Site(cell), units::time<typename Rule::units>(grid_->resolution())));
+  void observe(Neuron& cell, urbanczik::units::step_count n) {
+    if constexpr (plastic) {
+      Site const post(cell);
+      auto const dt = synapses_->dynamics().dt();
+      if constexpr (requires { rule_.remember(memory_, post, dt); }) {
+        rule_.remember(memory_, post, dt);
+        end_step(n, rule_.error(post, dt, memory_));
+      } else {
+        end_step(n, rule_.error(post, dt));
+      }
+    }
+  }
+
+  /// The third factor from the next step on: dw/dt = modulation eta Delta.
+  void modulate(double modulation)
+    requires plastic
+  {
+    modulation_ = modulation;
+  }
+  /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
+  void reward(double R)
+    requires(plastic && Filtered<Rule>)
+  {
+    reward_ += R;
   }
 
   std::size_t size() const { return initial_.size(); }
@@ -104,34 +151,58 @@ class projection {
   }
 
  private:
-  units::step_count arrival(presynaptic_spike const& spike) const {
+  auto gain() {
+    using Real           = typename synapses::Real;
+    auto const& dynamics = synapses_->dynamics();
+    auto        g        = dynamics.gain(Real(modulation_));
+    if (reward_ != 0.0) g += Real(reward_) * dynamics.eta();
+    reward_ = 0.0;
+    return g;
+  }
+
+  weight arrive(Site const& post, std::uint32_t i, urbanczik::units::step_count n) {
+    if constexpr (!plastic) {
+      return synapses_->arrive(i, n);
+    } else if constexpr (requires { rule_.at_spike(post, memory_); }) {
+      return synapses_->arrive(i, n, weight(rule_.at_spike(post, memory_)).value());
+    } else {
+      return synapses_->arrive(i, n, typename synapses::Real(0));
+    }
+  }
+
+  template <class Error>
+  void end_step(urbanczik::units::step_count n, Error const& error) {
+    synapses_->end_step(n, synapses::dynamics_type::plain(error));
+  }
+
+  urbanczik::units::step_count arrival(presynaptic_spike const& spike) const {
     return grid_->nearest(spike.time) + delay_in_steps_;
   }
 
-  void check(units::time_grid const& grid) const {
-    units::parameter_check check;
-    if constexpr (units::Parametrised<Rule>) check("synapse", rule_);
+  void check(urbanczik::units::time_grid const& grid) const {
+    urbanczik::units::parameter_check check;
+    if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", rule_);
     if (!grid.contains(delay_) || !(delay_ >= grid.resolution()))
-      check.violated("synapse.delay = " + units::text_of(delay_) +
+      check.violated("synapse.delay = " + urbanczik::units::text_of(delay_) +
                      ": must be a positive multiple of the resolution " +
-                     units::text_of(grid.resolution()));
+                     urbanczik::units::text_of(grid.resolution()));
     if (initial_.size() != trains_.synapses)
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
                      " initial weights for " + std::to_string(trains_.synapses) + " synapses");
     for (std::size_t i = 0; i < initial_.size(); ++i) {
       auto const name = "synapse.weight[" + std::to_string(i) + "]";
-      check.require(units::must_be::finite, name, initial_[i]);
+      check.require(urbanczik::units::must_be::finite, name, initial_[i]);
       if constexpr (requires { rule_.bounded(initial_[i]); })
         if (rule_.bounded(initial_[i]) != initial_[i])
-          check.violated(name + " = " + units::text_of(initial_[i]) +
-                         ": must lie between W_min = " + units::text_of(rule_.W_min) +
-                         " and W_max = " + units::text_of(rule_.W_max));
+          check.violated(name + " = " + urbanczik::units::text_of(initial_[i]) +
+                         ": must lie between W_min = " + urbanczik::units::text_of(rule_.W_min) +
+                         " and W_max = " + urbanczik::units::text_of(rule_.W_max));
     }
-    units::duration last{};
+    urbanczik::units::duration last{};
     for (auto const& spike : trains_.spikes) {
-      auto const name = "presynaptic spike at " + units::text_of(spike.time);
+      auto const name = "presynaptic spike at " + urbanczik::units::text_of(spike.time);
       if (!grid.contains(spike.time))
-        check.violated(name + ": must lie on the grid of " + units::text_of(grid.resolution()));
+        check.violated(name + ": must lie on the grid of " + urbanczik::units::text_of(grid.resolution()));
       if (spike.time < last) check.violated(name + ": must not precede the one before it");
       if (spike.synapse >= trains_.synapses)
         check.violated(name + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
@@ -144,32 +215,33 @@ class projection {
   spike_trains                    trains_;
   Rule                            rule_;
   std::vector<weight>             initial_;
-  units::duration                 delay_;
-  std::optional<units::time_grid> grid_{};
-  units::step_count               delay_in_steps_{};
+  urbanczik::units::duration                 delay_;
+  std::optional<urbanczik::units::time_grid> grid_{};
+  urbanczik::units::step_count               delay_in_steps_{};
   std::optional<synapses>         synapses_{};
   std::size_t                     next_ = 0;
   std::vector<sent_weight>        sent_{};
+  typename detail::memory_of<Rule>::type memory_{};
+  double modulation_ = 1.0;
+  double reward_ = 0.0;
 };
 
 namespace detail {
 /// Named for its message: a rule and the receptor that it is asked to sit on.
 template <class Rule, class Site>
 struct connection_check {
-  static constexpr bool rule_fits_the_site = PlasticityRule<Rule, Site>;
-  static_assert(rule_fits_the_site,
-                "connect(trains, site, rule, ...) requires 'site' to offer what 'rule' asks for: see "
-                "PredictiveSite; connection_check<Rule, Site> shows both");
-  static constexpr bool weights_agree = [] {
-    if constexpr (rule_fits_the_site)
-      return std::is_same_v<typename Rule::weight, typename Site::weight>;
-    else
-      return true;
-  }();
+  static constexpr bool weights_agree =
+      std::is_same_v<typename Rule::weight, typename Site::weight>;
   static_assert(weights_agree,
                 "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
-                "receptor takes, for example a current for a conductance");
-  static constexpr bool passed = rule_fits_the_site && weights_agree;
+                "receptor takes (a current where it takes a conductance, or another unit system); "
+                "connection_check<Rule, Site> shows both");
+  static constexpr bool site_offers_what_the_rule_asks =
+      !weights_agree || PlasticityRule<Rule, Site>;
+  static_assert(site_offers_what_the_rule_asks,
+                "connect(trains, site, rule, ...): 'site' lacks something that 'rule' asks for, see "
+                "PredictiveSite; connection_check<Rule, Site> shows both");
+  static constexpr bool passed = weights_agree && site_offers_what_the_rule_asks;
 };
 template <class Site>
 struct connection_check<static_synapse, Site> {
@@ -179,7 +251,7 @@ struct connection_check<static_synapse, Site> {
 
 /// Connects spike trains to a receptor, `connect(trains, cell[dendrite][excitatory], rule, weights,
 /// delay)`, with one initial weight per synapse.
-template <template <class, class> class Scheme = at_presynaptic_spikes, class Neuron,
+template <template <class> class Scheme = fastest, class Neuron,
           class Compartment, class Receptor, class Rule>
 auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule,
              std::vector<typename site<Neuron, Compartment, Receptor>::weight> initial,
@@ -191,7 +263,7 @@ auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule
 }
 
 /// The same with one initial weight for all.
-template <template <class, class> class Scheme = at_presynaptic_spikes, class Neuron,
+template <template <class> class Scheme = fastest, class Neuron,
           class Compartment, class Receptor, class Rule>
 auto connect(spike_trains trains, site<Neuron, Compartment, Receptor> post, Rule rule,
              typename site<Neuron, Compartment, Receptor>::weight initial, units::duration delay) {

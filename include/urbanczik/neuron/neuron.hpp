@@ -92,13 +92,26 @@ class neuron {
       return random.uniform({random_stream::purpose::somatic_spikes, index},
                             static_cast<std::uint64_t>(n.value));
     };
-    spikes_ = model_.spiking.spikes(spiking_, state_[typename model_type::root_t{}][V_m], grid, n,
+    spikes_ = model_.spiking.spikes(spiking_, somatic_potential(), grid, n,
                                     uniform);
     return spikes_;
   }
 
   /// The number of spikes in the last step.
   int spikes() const { return spikes_; }
+
+  /// Whether the cell was refractory in the last step and could not spike.
+  bool refractory() const {
+    if constexpr (requires { spiking_.refractory; })
+      return spiking_.refractory;
+    else
+      return false;
+  }
+
+  /// U, the potential of the compartment that spikes.
+  urbanczik::units::voltage<U> somatic_potential() const {
+    return state_[typename model_type::root_t{}][V_m];
+  }
 
   /// V*, the dendritic prediction of the somatic potential.
   urbanczik::units::voltage<U> prediction() const { return model_.prediction(state_); }

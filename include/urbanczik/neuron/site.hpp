@@ -38,8 +38,18 @@ class site {
   /// The membrane time constant of the compartment.
   constexpr auto tau_L() const { return compartment().membrane.tau_L(); }
   constexpr auto C_m() const { return compartment().membrane.C_m; }
+  /// +1, or -1 where a positive weight hyperpolarises; receptors that inject currents have one.
+  constexpr int sign() const
+    requires requires { receptor_type::sign; }
+  {
+    return receptor_type::sign;
+  }
   /// Somatic spikes in the last step.
   constexpr int spikes() const { return cell_->spikes(); }
+  /// Whether the cell could not spike in the last step.
+  constexpr bool refractory() const { return cell_->refractory(); }
+  /// U, the potential of the compartment that spikes.
+  constexpr voltage somatic_potential() const { return cell_->somatic_potential(); }
   /// V*, the dendritic prediction of the somatic potential.
   constexpr voltage prediction() const { return cell_->prediction(); }
   constexpr auto const& transfer() const { return cell_->model().spiking.transfer; }

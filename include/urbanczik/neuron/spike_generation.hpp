@@ -44,9 +44,10 @@ struct escape_noise_model {
   Phi            transfer;
   units::time<U> t_ref;
 
-  /// What it remembers: the number of steps for which no spike can follow.
+  /// What it remembers: for how many steps no spike can follow, and whether that held in the last.
   struct state {
     std::int64_t refractory_steps = 0;
+    bool         refractory       = false;
 
     friend constexpr bool operator==(state const&, state const&) = default;
   };
@@ -67,7 +68,8 @@ struct escape_noise_model {
     double const expected = static_cast<double>(units::number<U>(transfer.phi(V) * dt));
     if (!(t_ref > units::time<U>{})) return poisson(expected, uniform());
 
-    if (y.refractory_steps > 0) {
+    y.refractory = y.refractory_steps > 0;
+    if (y.refractory) {
       --y.refractory_steps;
       return 0;
     }
@@ -97,20 +99,28 @@ struct escape_noise {
 };
 
 /// Spikes that were recorded elsewhere and are imposed, for a replay; phi and h still drive the
-/// learning. A time may occur twice.
+/// learning. A time may occur twice. t_ref says for how long after a spike the cell counts as
+/// refractory, for rules that ask.
 template <units::UnitSystem U, TransferFunction<U> Phi>
 struct imposed_spikes_model {
   Phi                          transfer;
   std::vector<units::step_count> times{};  ///< in ascending order
+  units::time<U>                 t_ref{};
 
-  /// How many of `times` lie behind.
+  /// How many of `times` lie behind, and the refractory state that follows from them.
   struct state {
-    std::size_t past = 0;
+    std::size_t  past             = 0;
+    std::int64_t refractory_steps = 0;
+    bool         refractory       = false;
 
     friend constexpr bool operator==(state const&, state const&) = default;
   };
 
-  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("times", &imposed_spikes_model::times),
+        units::parameter("t_ref", &imposed_spikes_model::t_ref, units::must_be::non_negative));
+  }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
     f("", self.transfer...);
@@ -121,10 +131,13 @@ struct imposed_spikes_model {
   }
 
   template <class Uniform>
-  int spikes(state& y, units::voltage<U> const&, units::time_grid const&, units::step_count n,
+  int spikes(state& y, units::voltage<U> const&, units::time_grid const& grid, units::step_count n,
              Uniform&&) const {
     int count = 0;
     while (y.past < times.size() && times[y.past] <= n) count += (times[y.past++] == n);
+    y.refractory = y.refractory_steps > 0;
+    if (y.refractory) --y.refractory_steps;
+    if (count > 0) y.refractory_steps = grid.nearest(units::duration(t_ref)).value;
     return count;
   }
 };

@@ -5,84 +5,90 @@
 #include <cstdint>
 #include <vector>
 
-#include <urbanczik/synapses/plastic_synapses.hpp>
+#include <urbanczik/synapses/synapse_dynamics.hpp>
 
 namespace urbanczik {
 
-/// Update scheme: a synapse takes its steps when a spike reaches it, over the history of errors
-/// since its last one. The same steps in the same order as per_step, so the same weights, bit for
-/// bit; but only synapses that are in use touch memory.
+/// Update scheme: a synapse takes its steps when a spike reaches it, over the history since its
+/// last one. The same steps in the same order as per_step, so the same weights bit for bit; but
+/// only synapses in use touch memory.
 ///
 /// The history is bounded: when it is full, all synapses are brought up to date and it starts anew,
-/// so silent inputs cost no memory. (The reference never prunes theirs.)
-template <class Rule, PresynapticKernel Kernel>
-class at_presynaptic_spikes : public plastic_synapses<Rule, Kernel> {
-  using base = plastic_synapses<Rule, Kernel>;
-
+/// so that silent inputs cost no memory. (NEST keeps the whole history of a silent input.)
+template <class Dynamics>
+class at_presynaptic_spikes {
  public:
-  using typename base::error_type;
-  using typename base::weight;
+  using dynamics_type = Dynamics;
+  using Real   = typename Dynamics::Real;
+  using weight = typename Dynamics::weight;
+  using errors = typename Dynamics::errors;
 
-  /// The number of steps after which silent synapses are brought up to date.
-  static constexpr std::size_t history_capacity = 4096;
+  /// After so many steps silent synapses are brought up to date.
+  static constexpr std::int64_t history_capacity = 4096;
 
-  template <class... Arguments>
-  explicit at_presynaptic_spikes(Arguments&&... arguments)
-      : base(std::forward<Arguments>(arguments)...), taken_(this->size(), 0) {
-    // Before the first step there were no errors.
-    history_.assign(static_cast<std::size_t>(this->error_delay_), error_type{});
-    history_.reserve(history_capacity + history_.size());
+  at_presynaptic_spikes(Dynamics dynamics, std::vector<weight> const& initial)
+      : dynamics_(std::move(dynamics)),
+        taken_(initial.size(), 0),
+        // Before the first step there were no errors.
+        errors_(static_cast<std::size_t>(dynamics_.error_delay())) {
+    for (auto const& w : initial) synapses_.push_back({.p = {}, .F = {}, .w = w.value()});
+    errors_.reserve(history_capacity + errors_.size());
+    gains_.reserve(history_capacity);
   }
 
-  void begin_step(units::step_count) {}
-
+  /// Step n begins, in which errors and the third factor act with this gain.
+  void begin_step(units::step_count n, Real gain) {
+    if (n.value - first_ >= history_capacity) start_anew();
+    gains_.push_back(gain);
+    now_ = n.value;
+  }
   /// A spike reaches synapse i in step n: the weight it is sent with.
-  weight arrive(std::size_t i, units::step_count n) {
-    auto& s = this->synapses_[i];
+  weight arrive(std::size_t i, units::step_count n, Real jump) {
+    auto& s = synapses_[i];
     catch_up(s, taken_[i], n.value);
     taken_[i] = n.value;
-    this->kernel_.receive(s.trace);
-    return this->rule_.bounded(s.w);
+    return dynamics_.receive(s, jump);
   }
+  /// The errors of step n set out for the synapses.
+  void end_step(units::step_count, errors const& e) { errors_.push_back(e); }
 
-  /// The postsynaptic error of step n.
-  void record_error(units::step_count n, error_type const& e) {
-    history_.push_back(e);
-    now_ = n.value;
-    if (history_.size() >= history_capacity + static_cast<std::size_t>(this->error_delay_))
-      start_anew();
-  }
-
+  std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now; changes nothing.
   weight current_weight(std::size_t i) const {
-    auto s = this->synapses_[i];
+    auto s = synapses_[i];
     catch_up(s, taken_[i], now_);
-    return this->rule_.bounded(s.w);
+    return dynamics_.sent(s.w);
   }
+  auto const& dynamics() const { return dynamics_; }
 
  private:
-  using synapse = typename base::synapse;
+  using synapse = typename Dynamics::synapse;
 
-  /// Takes the steps taken + 1 ... n. The error that arrives in step m is that of step
-  /// m - error_delay; history_[0] arrives in step first_.
+  /// Takes the steps taken + 1 ... n. errors_[0] reaches the synapses in step first_.
   void catch_up(synapse& s, std::int64_t taken, std::int64_t n) const {
     auto local = s;  // in registers
-    for (std::int64_t m = taken + 1; m <= n; ++m)
-      this->advance(local, history_[static_cast<std::size_t>(m - first_)]);
+    for (auto m = taken + 1; m <= n; ++m) {
+      auto const k = static_cast<std::size_t>(m - first_);
+      dynamics_.advance(local, errors_[k], gains_[k]);
+    }
     s = local;
   }
 
   void start_anew() {
-    for (std::size_t i = 0; i < this->size(); ++i) {
-      catch_up(this->synapses_[i], taken_[i], now_);
+    for (std::size_t i = 0; i < synapses_.size(); ++i) {
+      catch_up(synapses_[i], taken_[i], now_);
       taken_[i] = now_;
     }
-    history_.erase(history_.begin(), history_.end() - this->error_delay_);
+    errors_.erase(errors_.begin(), errors_.begin() + (now_ + 1 - first_));
+    gains_.clear();
     first_ = now_ + 1;
   }
 
-  std::vector<error_type>   history_;
-  std::vector<std::int64_t> taken_;  // the last step that each synapse has taken
+  Dynamics                  dynamics_;
+  std::vector<synapse>      synapses_{};
+  std::vector<std::int64_t> taken_;   // the last step that each synapse has taken
+  std::vector<errors>       errors_;  // by the step in which they arrive, from first_ on
+  std::vector<Real>         gains_{};
   std::int64_t              first_ = 1;
   std::int64_t              now_   = 0;
 };

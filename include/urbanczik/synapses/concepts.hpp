@@ -5,56 +5,87 @@
 #include <concepts>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/synapses/kernel.hpp>
 #include <urbanczik/units/quantities.hpp>
 
 namespace urbanczik {
 
-/// What a rule that learns from a dendritic prediction asks of the receptor it sits on.
-///
-/// Minimal definition: `post.prediction()` (V*), `post.transfer()` (phi and h), `post.spikes()` (the
-/// somatic spikes of the last step), `post.tau_s()` (the receptor's decay time), `post.tau_L()` and
-/// `post.C_m()` (the membrane under it). Models: site.
+/// A receptor whose cell spikes. Minimal definition: `post.spikes()`, how often in the last step.
 template <class S>
-concept PredictiveSite = requires(S const& post) {
-  { post.prediction() } -> std::convertible_to<units::voltage<typename S::units>>;
-  requires TransferFunction<std::remove_cvref_t<decltype(post.transfer())>, typename S::units>;
+concept SpikingSite = requires(S const& post) {
   { post.spikes() } -> std::convertible_to<int>;
+};
+
+/// A receptor under which there is a membrane that filters its input with two time constants.
+///
+/// Minimal definition: `post.tau_s()` (the receptor's decay time), `post.tau_L()` and `post.C_m()`
+/// (of the membrane), `post.sign()` (-1 where the receptor hyperpolarises).
+template <class S>
+concept FilteringSite = requires(S const& post) {
   { post.tau_s() } -> std::convertible_to<units::time<typename S::units>>;
   { post.tau_L() } -> std::convertible_to<units::time<typename S::units>>;
   { post.C_m() } -> std::convertible_to<units::capacitance<typename S::units>>;
+  { post.sign() } -> std::convertible_to<int>;
 };
 
-/// A presynaptic trace: the sum of one kernel over the spikes that a synapse has received.
+/// What a rule that learns from a dendritic prediction asks of the receptor it sits on.
 ///
-/// Minimal definition: `K::trace` (its state, value-initialised before the first spike);
-/// `k.propagator(dt)`; `k.advance(trace, propagator)`; `k.receive(trace)`, a spike arrives;
-/// `k.value(trace)`; `k(t)`, the kernel itself.
-/// Law: advancing twice by dt is advancing once by 2 dt; the trace of one spike is the kernel.
-/// Models: psp_kernel.
-template <class K>
-concept PresynapticKernel = requires(K const& kernel, typename K::trace& trace,
-                                     typename K::time const& t) {
-  kernel.advance(trace, kernel.propagator(t));
-  kernel.receive(trace);
-  { kernel.value(trace) } -> std::same_as<decltype(kernel(t))>;
+/// Minimal definition, beyond SpikingSite and FilteringSite: `post.prediction()` (V*),
+/// `post.somatic_potential()` (U), `post.transfer()` (phi and h), `post.refractory()` (whether the
+/// cell could not spike in the last step). Models: site.
+template <class S>
+concept PredictiveSite = SpikingSite<S> && FilteringSite<S> && requires(S const& post) {
+  { post.prediction() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.refractory() } -> std::convertible_to<bool>;
+  requires TransferFunction<std::remove_cvref_t<decltype(post.transfer())>, typename S::units>;
 };
 
-/// A plasticity rule: what happens to a weight. How it is computed is a scheme's choice.
+/// What a plasticity rule does to a weight. How it is computed is the choice of an update scheme.
 ///
-/// The induction in a step is error x trace; low-passed with tau_Delta it drives the weight with
-/// the learning rate eta. Minimal definition: `R::units`, `R::weight`; `rule.error(post, dt)`, the
-/// postsynaptic factor of one step; `R::kernel(post)`, the presynaptic one; `rule.eta`,
-/// `rule.tau_Delta`; `rule.bounded(w)`.
-/// Models: urbanczik_senn.
-template <class R, class Site>
-concept PlasticityRule =
-    requires(R const& rule, Site const& post, units::time<typename R::units> const& dt,
-             typename R::weight const& w) {
-      rule.error(post, dt);
-      { R::kernel(post) } -> PresynapticKernel;
-      { rule.eta } -> std::convertible_to<units::learning_rate<typename R::weight>>;
-      { rule.tau_Delta } -> std::convertible_to<units::time<typename R::units>>;
-      { rule.bounded(w) } -> std::same_as<typename R::weight>;
-    };
+/// In every step of length dt the induction is the sum over the kernel's outputs of error x trace.
+/// It drives the weight with the learning rate, directly or low-passed with tau_Delta.
+///
+/// Minimal definition, for a rule R on a site S:
+///  * `R::units`, `R::weight`;
+///  * `rule.kernel(post)`, the presynaptic trace, a PresynapticKernel;
+///  * `rule.error(post, dt)`, the postsynaptic factor of one step, a quantity, or an array of as
+///    many as the kernel has outputs; error x trace x eta is a weight;
+///  * `rule.eta`; `rule.bounded(w)`, the weight that is sent.
+///
+/// Optional:
+///  * `rule.tau_Delta`, the time constant of a low-pass filter of the induction;
+///  * `R::memory`, postsynaptic traces: `rule.remember(memory, post, dt)` is called once a step
+///    and `rule.error(post, dt, memory)` is given them;
+///  * `rule.at_spike(post, memory)`, added to the weight when a spike arrives;
+///  * `rule.alignment`, when an error meets the trace (see alignment);
+///  * `rule.bounds`, whether the integral behind the weight stops at its bounds (see bounds);
+///  * `R::initial_modulation`, the third factor before any reward (1 where it is not given).
+/// Models: urbanczik_senn, reward_modulated, prospective, clopath, pair_stdp.
+template <class R, class S>
+concept PlasticityRule = requires(R const& rule, S const& post, typename R::weight const& w) {
+  { rule.kernel(post) } -> PresynapticKernel;
+  rule.eta;
+  { rule.bounded(w) } -> std::same_as<typename R::weight>;
+};
+
+/// When an error and a trace are multiplied.
+enum class alignment {
+  /// The trace as the dendrite feels it: a spike counts from its arrival, and is paired with the
+  /// errors from then on.
+  causal,
+  /// As NEST's urbanczik_synapse: an error takes the spike's delay d back to the synapse, where the
+  /// trace began a delay before the dendrite's response, so that they are misaligned by 2 d.
+  reference,
+};
+
+/// What becomes of the integral behind a weight at the weight's bounds.
+enum class bounds {
+  /// Only the weight sent is clipped; the integral goes on, and has to come back all the way.
+  /// NEST's behaviour.
+  wind_up,
+  /// When a spike arrives the integral is clipped too.
+  stop,
+};
 
 }  // namespace urbanczik

@@ -2,47 +2,52 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/synapses/plastic_synapses.hpp>
+#include <vector>
+
+#include <urbanczik/synapses/synapse_dynamics.hpp>
 
 namespace urbanczik {
 
 /// Update scheme: every synapse takes every step. The definition of a rule, simple and slow.
-template <class Rule, PresynapticKernel Kernel>
-class per_step : public plastic_synapses<Rule, Kernel> {
-  using base = plastic_synapses<Rule, Kernel>;
-
+template <class Dynamics>
+class per_step {
  public:
-  using base::base;
-  using typename base::error_type;
-  using typename base::weight;
+  using dynamics_type = Dynamics;
+  using Real    = typename Dynamics::Real;
+  using weight  = typename Dynamics::weight;
+  using errors  = typename Dynamics::errors;
 
-  /// Takes step n in all synapses, with the error that has arrived.
-  void begin_step(units::step_count n) {
-    auto const e = underway_.size() == slots() ? underway_[slot(n.value)] : error_type{};
-    for (auto& s : this->synapses_) this->advance(s, e);
+  per_step(Dynamics dynamics, std::vector<weight> const& initial)
+      : dynamics_(std::move(dynamics)),
+        underway_(static_cast<std::size_t>(dynamics_.error_delay())) {
+    for (auto const& w : initial) synapses_.push_back({.p = {}, .F = {}, .w = w.value()});
   }
 
+  /// Takes step n in all synapses, with the error that reaches them now.
+  void begin_step(units::step_count n, Real gain) {
+    auto const& e = underway_[slot(n)];
+    for (auto& s : synapses_) dynamics_.advance(s, e, gain);
+  }
   /// A spike reaches synapse i: the weight it is sent with.
-  weight arrive(std::size_t i, units::step_count) {
-    auto& s = this->synapses_[i];
-    this->kernel_.receive(s.trace);
-    return this->rule_.bounded(s.w);
+  weight arrive(std::size_t i, units::step_count, Real jump) {
+    return dynamics_.receive(synapses_[i], jump);
   }
+  /// The errors of step n set out for the synapses.
+  void end_step(units::step_count n, errors const& e) { underway_[slot(n)] = e; }
 
-  /// The postsynaptic error of step n.
-  void record_error(units::step_count n, error_type const& e) {
-    underway_.resize(slots());
-    underway_[slot(n.value)] = e;
-  }
-
+  std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now.
-  weight current_weight(std::size_t i) const { return this->rule_.bounded(this->synapses_[i].w); }
+  weight current_weight(std::size_t i) const { return dynamics_.sent(synapses_[i].w); }
+  auto const& dynamics() const { return dynamics_; }
 
  private:
-  std::size_t slots() const { return static_cast<std::size_t>(this->error_delay_); }
-  std::size_t slot(std::int64_t n) const { return static_cast<std::size_t>(n) % slots(); }
+  std::size_t slot(units::step_count n) const {
+    return static_cast<std::size_t>(n.value) % underway_.size();
+  }
 
-  std::vector<error_type> underway_;  // errors of the last error_delay steps, as a ring
+  Dynamics                                dynamics_;
+  std::vector<typename Dynamics::synapse> synapses_{};
+  std::vector<errors>                     underway_;  // a ring of the last error_delay steps
 };
 
 }  // namespace urbanczik

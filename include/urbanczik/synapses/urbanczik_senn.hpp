@@ -9,8 +9,16 @@
 
 #include <urbanczik/synapses/concepts.hpp>
 #include <urbanczik/synapses/psp_kernel.hpp>
+#include <urbanczik/synapses/weight_bounds.hpp>
 
 namespace urbanczik {
+
+/// What the dendrite learns to predict: the spikes of the soma, or the rate phi(U) behind them.
+enum class prediction_target { spikes, rate };
+
+/// Whether the error counts while the cell is refractory and cannot spike. It does in NEST, which
+/// biases the fixed point to phi(V*) = phi(U) / (1 + phi(U) t_ref).
+enum class refractory_error { counted, masked };
 
 /// Learning by the dendritic prediction of somatic spiking.
 ///
@@ -22,13 +30,19 @@ namespace urbanczik {
 /// rate of NEST's `urbanczik_synapse` enters through nest::learning_rate. The true gradient has a
 /// further factor g_sp / (g_sp + g_L), which paper and NEST absorb in eta.
 ///
-/// | symbol    | unit | meaning                                                     |
-/// |-----------|------|-------------------------------------------------------------|
-/// | eta       | pA^2 | learning rate                                               |
-/// | tau_Delta | ms   | time constant of the low-pass filter of PI                  |
-/// | W_min     | pA   | smallest weight sent; the integral behind it goes on        |
-/// | W_max     | pA   | largest weight sent                                         |
-template <units::UnitSystem U>
+/// | symbol     | unit | default   | meaning                                          |
+/// |------------|------|-----------|--------------------------------------------------|
+/// | eta        | pA^2 |           | learning rate                                    |
+/// | tau_Delta  | ms   |           | time constant of the low-pass filter of PI       |
+/// | W_min      | pA   | 0         | smallest weight sent                             |
+/// | W_max      | pA   |           | largest weight sent                              |
+/// | target     |      | spikes    | S, or phi(U) in its place                        |
+/// | refractory |      | counted   | the error while the cell cannot spike            |
+/// | bounds     |      | wind_up   | what becomes of the integral at W_min and W_max  |
+/// | alignment  |      | reference | when an error meets the trace                    |
+///
+/// The defaults of the last four are NEST's behaviour.
+template <urbanczik::units::UnitSystem U>
 struct urbanczik_senn {
   using units  = U;
   using weight = urbanczik::units::current<U>;
@@ -37,6 +51,10 @@ struct urbanczik_senn {
   urbanczik::units::time<U>               tau_Delta;
   weight                                  W_min{};
   weight                                  W_max;
+  prediction_target                       target     = prediction_target::spikes;
+  refractory_error                        refractory = refractory_error::counted;
+  urbanczik::bounds                       bounds     = urbanczik::bounds::wind_up;
+  urbanczik::alignment                    alignment  = urbanczik::alignment::reference;
 
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
@@ -45,29 +63,33 @@ struct urbanczik_senn {
         parameter("eta", &urbanczik_senn::eta, must_be::non_negative),
         parameter("tau_Delta", &urbanczik_senn::tau_Delta, must_be::positive),
         parameter("W_min", &urbanczik_senn::W_min, must_be::non_negative),
-        parameter("W_max", &urbanczik_senn::W_max));
+        parameter("W_max", &urbanczik_senn::W_max), parameter("target", &urbanczik_senn::target),
+        parameter("refractory", &urbanczik_senn::refractory),
+        parameter("bounds", &urbanczik_senn::bounds),
+        parameter("alignment", &urbanczik_senn::alignment));
   }
   void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    using urbanczik::units::text_of;
-    if (!(W_min <= W_max))
-      check.violated(prefix + "W_min = " + text_of(W_min) + ": must not exceed W_max = " +
-                     text_of(W_max));
+    check_weight_bounds(*this, check, prefix);
   }
 
   /// (S - phi(V*)) h(V*), integrated over the last step dt.
   template <PredictiveSite Site>
   constexpr auto error(Site const& post, urbanczik::units::time<U> const& dt) const {
-    using Real        = urbanczik::units::number<U>;
-    auto const  V     = post.prediction();
-    auto const& f     = post.transfer();
-    return (Real(post.spikes()) - Real(f.phi(V) * dt)) * f.h(V);
+    using Real           = urbanczik::units::number<U>;
+    auto const& f        = post.transfer();
+    auto const  V        = post.prediction();
+    bool const  masked   = refractory == refractory_error::masked && post.refractory();
+    Real const  somatic  = target == prediction_target::spikes
+                               ? Real(post.spikes())
+                               : Real(f.phi(post.somatic_potential()) * dt);
+    Real const surprise = masked ? Real(0) : somatic - Real(f.phi(V) * dt);
+    return surprise * f.h(V);
   }
 
   /// eps: the dendrite's response to a spike of unit weight at this receptor.
-  template <PredictiveSite Site>
-  static constexpr psp_kernel<U> kernel(Site const& post) {
-    return {.tau_s = post.tau_s(), .tau_L = post.tau_L(), .C_m = post.C_m(),
-            .sign = Site::receptor_type::sign};
+  template <FilteringSite Site>
+  constexpr psp_kernel<U> kernel(Site const& post) const {
+    return {post.tau_s(), post.tau_L(), post.C_m(), post.sign()};
   }
 
   constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }

@@ -122,7 +122,11 @@ class parameter_check {
   void operator()(std::string const& path, Model const& model) {
     auto const prefix = path.empty() ? path : path + ".";
     boost::hana::for_each(Model::parameters(), [&](auto const& row) {
-      require(row.rule, prefix + std::string(row.symbol), model.*(row.member));
+      auto const& value = model.*(row.member);
+      // What is no number, a policy or a list, has no range.
+      if constexpr (Quantity<decltype(value)> ||
+                    std::is_arithmetic_v<std::remove_cvref_t<decltype(value)>>)
+        require(row.rule, prefix + std::string(row.symbol), value);
     });
     if constexpr (Composite<Model>)
       Model::for_each_part(

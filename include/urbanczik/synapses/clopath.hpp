@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/exponential_kernel.hpp>
+#include <urbanczik/synapses/weight_bounds.hpp>
+#include <urbanczik/units/math.hpp>
+
+namespace urbanczik {
+
+/// A receptor whose postsynaptic potential can be read. Models: site.
+template <class S>
+concept VoltageSite = requires(S const& post) {
+  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
+};
+
+/// Voltage-based spike-timing-dependent plasticity, without the homeostatic factor of the paper.
+///
+///     pre spike:     w -= A_LTD [u_minus - theta_minus]_+
+///     continuously:  dw/dt = A_LTP xbar [u - theta_plus]_+ [u_plus - theta_minus]_+
+///
+/// where u_minus and u_plus are u low-passed with tau_minus and tau_plus, and xbar the presynaptic
+/// spikes low-passed with tau_x. C. Clopath, L. Buesing, E. Vasilaki, W. Gerstner (2010), Nat.
+/// Neurosci. 13, 344-352. It reads the somatic potential and no prediction.
+///
+/// | symbol      | unit   | default   | meaning                                     |
+/// |-------------|--------|-----------|---------------------------------------------|
+/// | A_LTD       | w/mV   |           | amplitude of depression (paper: 14e-5 /mV)  |
+/// | A_LTP       | w/mV^2 |           | amplitude of potentiation (8e-5 /mV^2)      |
+/// | theta_minus | mV     |           | threshold of depression (-70.6 mV)          |
+/// | theta_plus  | mV     |           | threshold of potentiation (-45.3 mV)        |
+/// | tau_x       | ms     |           | presynaptic trace (15 ms)                   |
+/// | tau_minus   | ms     |           | low-pass for depression (10 ms)             |
+/// | tau_plus    | ms     |           | low-pass for potentiation (7 ms)            |
+/// | W_min, W_max| w      |           | hard bounds                                 |
+template <urbanczik::units::UnitSystem U, class Weight = urbanczik::units::current<U>>
+struct clopath {
+  using units   = U;
+  using weight  = Weight;
+  using voltage = urbanczik::units::voltage<U>;
+
+  decltype(weight{} / voltage{})               A_LTD;
+  decltype(weight{} / (voltage{} * voltage{})) A_LTP;
+  voltage                                      theta_minus, theta_plus;
+  urbanczik::units::time<U>                    tau_x, tau_minus, tau_plus;
+  weight                                       W_min{};
+  weight                                       W_max;
+  urbanczik::bounds                            bounds = urbanczik::bounds::stop;
+
+  /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
+  static constexpr typename U::value_type eta = 1;
+
+  static constexpr auto parameters() {
+    using urbanczik::units::must_be;
+    using urbanczik::units::parameter;
+    using urbanczik::units::potential;
+    return boost::hana::make_tuple(
+        parameter("A_LTD", &clopath::A_LTD), parameter("A_LTP", &clopath::A_LTP),
+        potential("theta_minus", &clopath::theta_minus),
+        potential("theta_plus", &clopath::theta_plus),
+        parameter("tau_x", &clopath::tau_x, must_be::positive),
+        parameter("tau_minus", &clopath::tau_minus, must_be::positive),
+        parameter("tau_plus", &clopath::tau_plus, must_be::positive),
+        parameter("W_min", &clopath::W_min), parameter("W_max", &clopath::W_max),
+        parameter("bounds", &clopath::bounds));
+  }
+  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
+    check_weight_bounds(*this, check, prefix);
+  }
+
+  /// The low-passed potentials.
+  struct memory {
+    voltage u_minus{}, u_plus{};
+  };
+  template <VoltageSite Site>
+  memory initial_memory(Site const& post) const {
+    return {post.somatic_potential(), post.somatic_potential()};
+  }
+  template <VoltageSite Site>
+  void remember(memory& m, Site const& post, urbanczik::units::time<U> const& dt) const {
+    auto const u = post.somatic_potential();
+    m.u_minus    = u + urbanczik::units::exp(-dt / tau_minus) * (m.u_minus - u);
+    m.u_plus     = u + urbanczik::units::exp(-dt / tau_plus) * (m.u_plus - u);
+  }
+
+  template <VoltageSite Site>
+  auto error(Site const& post, urbanczik::units::time<U> const& dt, memory const& m) const {
+    // The trace of exponential_kernel rises by 1 at a spike, xbar by 1/tau_x.
+    using Number = urbanczik::units::number<U>;
+    return weight(Number(dt / tau_x) * A_LTP * above(post.somatic_potential(), theta_plus) *
+                  above(m.u_plus, theta_minus));
+  }
+  template <VoltageSite Site>
+  constexpr weight at_spike(Site const&, memory const& m) const {
+    return -A_LTD * above(m.u_minus, theta_minus);
+  }
+  template <VoltageSite Site>
+  constexpr exponential_kernel<U> kernel(Site const&) const {
+    return exponential_kernel<U>(tau_x);
+  }
+  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+
+ private:
+  static constexpr voltage above(voltage const& u, voltage const& threshold) {
+    return std::max(u - threshold, voltage{});
+  }
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/synapses/kernel.hpp>
+
+namespace urbanczik {
+
+/// A trace that each spike raises by 1 and that decays: tau dx/dt = -x. The presynaptic trace of
+/// pair-based and voltage-based STDP.
+template <urbanczik::units::UnitSystem U>
+struct exponential_kernel
+    : linear_kernel<exponential_kernel<U>, U,
+                    urbanczik::units::quantity_of<U, urbanczik::units::dimensions::none>, 1> {
+  urbanczik::units::time<U> tau;
+
+  constexpr explicit exponential_kernel(urbanczik::units::time<U> tau_) : tau(tau_) {}
+
+  constexpr auto rates() const {
+    using Real = typename U::value_type;
+    return triangular::matrix<Real, 1>{{{{-(Real(1) / tau).value()}}}};
+  }
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/kernel.hpp>
+#include <urbanczik/synapses/weight_bounds.hpp>
+
+namespace urbanczik {
+
+/// A postsynaptic potential and the same low-passed once more: PSP, and tau dPSP_slow/dt = PSP -
+/// PSP_slow. The rule reads both.
+template <urbanczik::units::UnitSystem U>
+struct slow_psp_kernel
+    : linear_kernel<slow_psp_kernel<U>, U, urbanczik::units::resistance<U>, 3, 2> {
+  urbanczik::units::time<U>        tau_s, tau_L;
+  urbanczik::units::capacitance<U> C_m;
+  int                              sign;
+  urbanczik::units::time<U>        tau;
+
+  constexpr slow_psp_kernel(urbanczik::units::time<U> tau_s_, urbanczik::units::time<U> tau_L_,
+                            urbanczik::units::capacitance<U> C_m_, int sign_,
+                            urbanczik::units::time<U> tau_)
+      : tau_s(tau_s_), tau_L(tau_L_), C_m(C_m_), sign(sign_), tau(tau_) {}
+
+  constexpr auto rates() const {
+    using Number = typename U::value_type;
+    triangular::matrix<Number, 3> A{};
+    A[0][0] = -(Number(1) / tau_s).value();
+    A[1][0] = (Number(sign) / C_m).value();
+    A[1][1] = -(Number(1) / tau_L).value();
+    A[2][1] = (Number(1) / tau).value();
+    A[2][2] = -A[2][1];
+    return A;
+  }
+};
+
+/// Prospective coding: the dendrite learns to predict not the present but the future of the soma.
+///
+///     dw/dt = eta (alpha phi(U) PSP_slow - phi(V*) PSP),   alpha = 1 - tau/tau_eff
+///
+/// J. Brea, A. T. Gaal, R. Urbanczik, W. Senn (2016), Prospective coding by spiking neurons, PLoS
+/// Comput. Biol. 12, e1005003. Two traces of each presynaptic spike, one low-passed with tau.
+///
+/// | symbol  | unit    | meaning                                              |
+/// |---------|---------|------------------------------------------------------|
+/// | eta     | pA^2/mV | learning rate                                        |
+/// | tau     | ms      | how much PSP_slow lags behind PSP                    |
+/// | tau_eff | ms      | time over which the past predicts the future, > tau  |
+/// | W_min   | pA      | smallest weight sent                                 |
+/// | W_max   | pA      | largest weight sent                                  |
+template <urbanczik::units::UnitSystem U>
+struct prospective {
+  using units  = U;
+  using weight = urbanczik::units::current<U>;
+  using learning_rate =
+      decltype(weight{} * weight{} / urbanczik::units::voltage<U>{});
+
+  learning_rate             eta;
+  urbanczik::units::time<U> tau;
+  urbanczik::units::time<U> tau_eff;
+  weight                    W_min{};
+  weight                    W_max;
+
+  static constexpr auto parameters() {
+    using urbanczik::units::must_be;
+    using urbanczik::units::parameter;
+    return boost::hana::make_tuple(parameter("eta", &prospective::eta, must_be::non_negative),
+                                   parameter("tau", &prospective::tau, must_be::positive),
+                                   parameter("tau_eff", &prospective::tau_eff, must_be::positive),
+                                   parameter("W_min", &prospective::W_min),
+                                   parameter("W_max", &prospective::W_max));
+  }
+  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
+    using urbanczik::units::text_of;
+    check_weight_bounds(*this, check, prefix);
+    if (!(tau < tau_eff))
+      check.violated(prefix + "tau = " + text_of(tau) + ": must be shorter than tau_eff = " +
+                     text_of(tau_eff));
+  }
+
+  /// -phi(V*) for PSP and alpha phi(U) for PSP_slow, integrated over the last step dt.
+  template <PredictiveSite Site>
+  constexpr auto error(Site const& post, urbanczik::units::time<U> const& dt) const {
+    using Number       = urbanczik::units::number<U>;
+    auto const&  f     = post.transfer();
+    Number const alpha = Number(1) - Number(tau / tau_eff);
+    return std::array{-Number(f.phi(post.prediction()) * dt),
+                      alpha * Number(f.phi(post.somatic_potential()) * dt)};
+  }
+
+  template <FilteringSite Site>
+  constexpr slow_psp_kernel<U> kernel(Site const& post) const {
+    return {post.tau_s(), post.tau_L(), post.C_m(), post.sign(), tau};
+  }
+
+  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+};
+
+}  // namespace urbanczik

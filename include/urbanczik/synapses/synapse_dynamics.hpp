@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/units/math.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+template <class Rule>
+concept Filtered = requires(Rule const& rule) { rule.tau_Delta; };
+
+/// What a step does to a plastic synapse: the definition that all update schemes share.
+///
+/// With the trace p, the induction P = error . p of the step, the filter D = exp(-dt/tau_Delta) and
+/// the learning rate times the third factor g,
+///
+///     w <- w + g (1 - D) F,   F <- D F + P        where the rule has a filter
+///     w <- w + g P                                where it has none
+///
+/// The first is w = w_0 + eta (PI - PIexp) of the reference, summed as it grows, so that eta and
+/// the third factor may change. Between spikes all of it is linear in (p, F, w) with coefficients
+/// that depend on the neuron alone, which is what the factorised update rests on.
+template <class Rule, PresynapticKernel Kernel>
+class synapse_dynamics {
+ public:
+  using rule_type   = Rule;
+  using kernel_type = Kernel;
+  using U           = typename Rule::units;
+  using Real        = typename U::value_type;
+  using weight      = typename Rule::weight;
+  using errors      = std::array<Real, Kernel::outputs>;
+
+  static constexpr bool filtered = Filtered<Rule>;
+
+  /// A synapse; F and w are in the plain numbers of the coherent unit system.
+  struct synapse {
+    typename Kernel::trace p{};
+    Real                   F{};
+    Real                   w{};
+  };
+
+  synapse_dynamics(Rule rule, Kernel kernel, units::time_grid const& grid, units::step_count delay)
+      : rule_(std::move(rule)),
+        kernel_(std::move(kernel)),
+        dt_(grid.resolution()),
+        step_(kernel_.step(dt_)) {
+    if constexpr (requires { rule_.alignment; }) alignment_ = rule_.alignment;
+    error_delay_ = alignment_ == alignment::reference ? 2 * delay.value : 1;
+    if constexpr (filtered) keep_ = units::exp(-dt_ / rule_.tau_Delta);
+  }
+
+  Rule const&   rule() const { return rule_; }
+  Kernel const& kernel() const { return kernel_; }
+  Real          keep() const { return keep_; }
+  auto          dt() const { return dt_; }
+  bool          paired_before_step() const { return alignment_ == alignment::causal; }
+  /// How many steps an error takes to the synapse.
+  std::int64_t error_delay() const { return error_delay_; }
+
+  /// The learning rate, as a plain number.
+  Real eta() const { return Real(units::detail::plain_number(rule_.eta)); }
+
+  /// Learning rate times third factor in one step, for the filtered or plain induction.
+  Real gain(Real modulation) const {
+    if constexpr (filtered)
+      return (Real(1) - keep_) * (eta() * modulation);
+    else
+      return eta() * modulation;
+  }
+
+  /// The errors that a rule returns, a quantity or an array of quantities, as plain numbers.
+  /// Does not compile unless eta x error x trace is a weight.
+  template <class Error>
+  static constexpr errors plain(Error const& error) {
+    static_assert(Kernel::outputs == 1,
+                  "a rule whose kernel has several outputs returns an array of as many errors");
+    check_dimension<Error>();
+    return {Real(units::detail::plain_number(error))};
+  }
+  template <class Error, std::size_t Outputs>
+  static constexpr errors plain(std::array<Error, Outputs> const& each) {
+    static_assert(Outputs == Kernel::outputs,
+                  "a rule returns as many errors as its kernel has outputs");
+    check_dimension<Error>();
+    errors e{};
+    for (std::size_t i = 0; i < Outputs; ++i) e[i] = Real(units::detail::plain_number(each[i]));
+    return e;
+  }
+
+  constexpr void advance(synapse& s, errors const& e, Real gain) const {
+    auto before = s.p;
+    kernel_.advance(s.p, step_);
+    Real const P = induction(e, kernel_.read(paired_before_step() ? before : s.p));
+    if constexpr (filtered) {
+      s.w += gain * s.F;
+      s.F = keep_ * s.F + P;
+    } else {
+      s.w += gain * P;
+    }
+  }
+
+  /// A spike arrives; `jump` is what the rule adds to the weight then. Returns the weight sent.
+  constexpr weight receive(synapse& s, Real jump) const {
+    kernel_.receive(s.p);
+    return receive_weight(s.w, jump);
+  }
+  /// The part of it that concerns the weight.
+  constexpr weight receive_weight(Real& w, Real jump) const {
+    w += jump;
+    auto const to_send = sent(w);
+    if constexpr (requires { rule_.bounds; })
+      if (rule_.bounds == bounds::stop) w = to_send.value();
+    return to_send;
+  }
+
+  constexpr weight sent(Real w) const { return rule_.bounded(weight::from_value(w)); }
+
+ private:
+  template <class Error>
+  static constexpr void check_dimension() {
+    using change = decltype(std::declval<Rule const&>().eta * Error{} *
+                            typename Kernel::value_type{});
+    constexpr bool learning_rate_times_induction_is_a_weight = std::is_convertible_v<change, weight>;
+    static_assert(learning_rate_times_induction_is_a_weight,
+                  "a rule requires that eta x error x trace has the dimension of its weight; see "
+                  "the types of rule.eta, of what rule.error(...) returns and of Kernel::value_type");
+  }
+
+  static constexpr Real induction(errors const& e, errors const& p) {
+    Real sum(0);
+    for (std::size_t i = 0; i < Kernel::outputs; ++i) sum += e[i] * p[i];
+    return sum;
+  }
+
+  Rule                                               rule_;
+  Kernel                                             kernel_;
+  units::time<U>                                     dt_;
+  decltype(std::declval<Kernel const&>().step(dt_))  step_;
+  Real                                               keep_{};
+  alignment                                          alignment_ = alignment::causal;
+  std::int64_t                                       error_delay_ = 1;
+};
+
+}  // namespace urbanczik

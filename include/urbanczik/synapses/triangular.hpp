@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+/// Small lower-triangular matrices of numbers, for presynaptic traces that filter one another.
+namespace urbanczik::triangular {
+
+template <class Real, std::size_t N>
+using vector = std::array<Real, N>;
+
+/// Rows of a lower-triangular matrix; what lies above the diagonal is zero and is never read.
+template <class Real, std::size_t N>
+using matrix = std::array<std::array<Real, N>, N>;
+
+template <class Real, std::size_t N>
+constexpr matrix<Real, N> identity() {
+  matrix<Real, N> m{};
+  for (std::size_t i = 0; i < N; ++i) m[i][i] = Real(1);
+  return m;
+}
+
+template <class Real, std::size_t N>
+constexpr matrix<Real, N> product(matrix<Real, N> const& a, matrix<Real, N> const& b) {
+  matrix<Real, N> c{};
+  for (std::size_t i = 0; i < N; ++i)
+    for (std::size_t j = 0; j <= i; ++j)
+      for (std::size_t k = j; k <= i; ++k) c[i][j] += a[i][k] * b[k][j];
+  return c;
+}
+
+template <class Real, std::size_t N>
+constexpr vector<Real, N> product(matrix<Real, N> const& a, vector<Real, N> const& x) {
+  vector<Real, N> y{};
+  for (std::size_t i = 0; i < N; ++i)
+    for (std::size_t k = 0; k <= i; ++k) y[i] += a[i][k] * x[k];
+  return y;
+}
+
+/// x^T a
+template <class Real, std::size_t N>
+constexpr vector<Real, N> row_product(vector<Real, N> const& x, matrix<Real, N> const& a) {
+  vector<Real, N> y{};
+  for (std::size_t k = 0; k < N; ++k)
+    for (std::size_t j = 0; j <= k; ++j) y[j] += x[k] * a[k][j];
+  return y;
+}
+
+template <class Real, std::size_t N>
+constexpr Real dot(vector<Real, N> const& x, vector<Real, N> const& y) {
+  Real sum(0);
+  for (std::size_t i = 0; i < N; ++i) sum += x[i] * y[i];
+  return sum;
+}
+
+/// exp(a t) by scaling, Taylor series and squaring: exact to rounding for any eigenvalues, equal
+/// ones included, which a formula with differences of time constants is not. The diagonal is set
+/// from std::exp. C. Moler, C. Van Loan (2003), SIAM Review 45, 3-49, method 3.
+template <class Real, std::size_t N>
+matrix<Real, N> exponential(matrix<Real, N> const& a, Real t) {
+  Real largest(0);
+  for (std::size_t i = 0; i < N; ++i) largest = std::max(largest, std::abs(a[i][i] * t));
+  int const  squarings = largest > Real(0.25) ? int(std::ceil(std::log2(largest / Real(0.25)))) : 0;
+  Real const h         = std::ldexp(t, -squarings);
+
+  constexpr int terms = 14;  // 0.25^14 / 14! is below 1e-19
+  auto          power = identity<Real, N>();
+  auto          sum   = power;
+  for (int n = 1; n <= terms; ++n) {
+    power = product(power, a);
+    for (std::size_t i = 0; i < N; ++i)
+      for (std::size_t j = 0; j <= i; ++j) {
+        power[i][j] *= h / Real(n);
+        sum[i][j] += power[i][j];
+      }
+  }
+  for (int s = 0; s < squarings; ++s) {
+    sum = product(sum, sum);
+    // Squaring would double the diagonal's relative error each time.
+    for (std::size_t i = 0; i < N; ++i)
+      sum[i][i] = std::exp(a[i][i] * std::ldexp(h, s + 1));
+  }
+  return sum;
+}
+
+}  // namespace urbanczik::triangular
