@@ -6,8 +6,8 @@
 #include <urbanczik/compartments/compartment.hpp>
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/couplings.hpp>
-#include <urbanczik/compartments/exponential_conductance.hpp>
-#include <urbanczik/compartments/exponential_current.hpp>
+#include <urbanczik/compartments/kinetics.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
+#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/compartments/tags.hpp>

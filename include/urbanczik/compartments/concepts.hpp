@@ -30,6 +30,21 @@ concept Membrane =
       { m.decay(y, G) } -> std::same_as<rates_t<typename M::state, units::time<U>>>;
     };
 
+/// The time course of a receptor's conductance or current after a spike.
+///
+/// Minimal definition, for kinetics K with state y (at rest when value-initialised):
+///  * `K::state`; `k.receive(y, w)`, a spike of weight w arrives;
+///  * `k.derivative(y)` and `k.decay(y)`, as for a membrane.
+/// Law: the weight is the peak of the time course. Models: exponential_kinetics, alpha_kinetics,
+/// difference_of_exponentials_kinetics.
+template <class K, class U, class Q>
+concept Kinetics =
+    units::Parametrised<K> && requires(K const& k, typename K::state& y, Q const& w) {
+      k.receive(y, w);
+      { k.derivative(y) } -> std::same_as<derivative_t<typename K::state, units::time<U>>>;
+      { k.decay(y) } -> std::same_as<rates_t<typename K::state, units::time<U>>>;
+    };
+
 /// What a synapse acts on: a conductance or a current with its own dynamics.
 ///
 /// Minimal definition, for a receptor R with state y (at rest when value-initialised):
@@ -38,7 +53,8 @@ concept Membrane =
 ///  * `r.derivative(y)`, `r.decay(y)`, as for a membrane;
 ///  * `r.current(y, V)`, the current into a compartment at potential V, depolarising where positive.
 /// A receptor that opens a conductance also has `r.conductance(y)` and `E_rev`.
-/// Models: exponential_conductance, exponential_current, exponential_inhibitory_current.
+/// Models: conductance_receptor and current_receptor with any Kinetics, for example
+/// exponential_conductance, alpha_current, exponential_inhibitory_current.
 template <class R, class U>
 concept Receptor =
     units::Parametrised<R> && requires(R const& r, typename R::state& y, typename R::weight const& w,

@@ -27,6 +27,7 @@ struct inhibitory_t { static constexpr std::string_view name = "inhibitory"; };
 struct V_m_t        { static constexpr std::string_view name = "V_m"; };    // membrane potential
 struct g_syn_t      { static constexpr std::string_view name = "g_syn"; };  // synaptic conductance
 struct I_syn_t      { static constexpr std::string_view name = "I_syn"; };  // synaptic current
+struct rise_t       { static constexpr std::string_view name = "rise"; };   // what feeds either of them
 
 inline constexpr soma_t       soma{};
 inline constexpr dendrite_t   dendrite{};
@@ -35,6 +36,7 @@ inline constexpr inhibitory_t inhibitory{};
 inline constexpr V_m_t        V_m{};
 inline constexpr g_syn_t      g_syn{};
 inline constexpr I_syn_t      I_syn{};
+inline constexpr rise_t       rise{};
 // clang-format on
 
 }  // namespace urbanczik

@@ -86,8 +86,8 @@ struct urbanczik_senn_2014_t {
       compartment.membrane.C_m = units::value_cast<U>(n.C_m);
       compartment.membrane.g_L = units::value_cast<U>(n.g_L);
       compartment.membrane.E_L = units::value_cast<U>(n.E_L);
-      compartment.receptors[excitatory].tau_syn = units::value_cast<U>(n.tau_syn_ex);
-      compartment.receptors[inhibitory].tau_syn = units::value_cast<U>(n.tau_syn_in);
+      compartment.receptors[excitatory].kinetics.tau_syn = units::value_cast<U>(n.tau_syn_ex);
+      compartment.receptors[inhibitory].kinetics.tau_syn = units::value_cast<U>(n.tau_syn_in);
     });
     model.compartments[soma].receptors[excitatory].E_rev = units::value_cast<U>(n.E_ex);
     model.compartments[soma].receptors[inhibitory].E_rev = units::value_cast<U>(n.E_in);

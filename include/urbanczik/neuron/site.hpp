@@ -33,8 +33,12 @@ class site {
 
   // What rules ask for.
 
-  /// The decay time of the receptor's input.
-  constexpr auto tau_s() const { return model().tau_syn; }
+  /// The decay time of the receptor's input, where it decays exponentially.
+  constexpr auto tau_s() const
+    requires is_exponential<typename receptor_type::kinetics_type>
+  {
+    return model().kinetics.tau_syn;
+  }
   /// The membrane time constant of the compartment.
   constexpr auto tau_L() const { return compartment().membrane.tau_L(); }
   constexpr auto C_m() const { return compartment().membrane.C_m; }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/compartments/exponential_conductance.hpp>
-#include <urbanczik/compartments/exponential_current.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
+#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/neuron/neuron.hpp>
 

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <numbers>
+#include <string>
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/units/math.hpp>
+
+/// The time course of a receptor after a spike. Each is a model of Kinetics over the unit system U,
+/// for a quantity Q (a conductance or a current) that is kept under the tag Name.
+namespace urbanczik {
+
+/// Jumps by the weight of a spike and decays: tau_syn dq/dt = -q. Its peak is the weight.
+///
+/// | symbol  | unit | meaning    |
+/// |---------|------|------------|
+/// | tau_syn | ms   | decay time |
+template <units::UnitSystem U, class Name, units::Quantity Q>
+struct exponential_kinetics {
+  units::time<U> tau_syn;
+
+  using state = tagged_tuple<tagged<Name, Q>>;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("tau_syn", &exponential_kinetics::tau_syn, units::must_be::positive));
+  }
+
+  constexpr void receive(state& y, Q const& w) const { y[Name{}] += w; }
+  constexpr derivative_t<state, units::time<U>> derivative(state const& y) const {
+    return {{-y[Name{}] / tau_syn}};
+  }
+  constexpr rates_t<state, units::time<U>> decay(state const&) const {
+    return {{units::number<U>(1) / tau_syn}};
+  }
+};
+
+/// Whether a receptor's time course is a single exponential.
+template <class K>
+inline constexpr bool is_exponential = false;
+template <class U, class Name, class Q>
+inline constexpr bool is_exponential<exponential_kinetics<U, Name, Q>> = true;
+
+namespace detail {
+
+/// dq/dt = r - q/tau_decay, dr/dt = -r/tau_rise: what alpha and difference-of-exponentials share.
+template <class U, class Name, class Q>
+struct two_stage {
+  using rise  = decltype(Q{} / units::time<U>{});
+  using state = tagged_tuple<tagged<Name, Q>, tagged<rise_t, rise>>;
+
+  static constexpr derivative_t<state, units::time<U>> derivative(
+      state const& y, units::time<U> const& tau_rise, units::time<U> const& tau_decay) {
+    return {{y[rise_t{}] - y[Name{}] / tau_decay}, {-y[rise_t{}] / tau_rise}};
+  }
+  static constexpr rates_t<state, units::time<U>> decay(units::time<U> const& tau_rise,
+                                                        units::time<U> const& tau_decay) {
+    return {{units::number<U>(1) / tau_decay}, {units::number<U>(1) / tau_rise}};
+  }
+};
+
+}  // namespace detail
+
+/// The alpha function q(t) = w (t/tau_syn) exp(1 - t/tau_syn): it peaks at the weight after
+/// tau_syn. W. Rall (1967), J. Neurophysiol. 30, 1138-1168; NEST's `iaf_cond_alpha`.
+///
+/// | symbol  | unit | meaning      |
+/// |---------|------|--------------|
+/// | tau_syn | ms   | time to peak |
+template <units::UnitSystem U, class Name, units::Quantity Q>
+struct alpha_kinetics {
+  units::time<U> tau_syn;
+
+  using stages = detail::two_stage<U, Name, Q>;
+  using state  = typename stages::state;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("tau_syn", &alpha_kinetics::tau_syn, units::must_be::positive));
+  }
+
+  constexpr void receive(state& y, Q const& w) const {
+    y[rise_t{}] += units::number<U>(std::numbers::e) * w / tau_syn;
+  }
+  constexpr derivative_t<state, units::time<U>> derivative(state const& y) const {
+    return stages::derivative(y, tau_syn, tau_syn);
+  }
+  constexpr rates_t<state, units::time<U>> decay(state const&) const {
+    return stages::decay(tau_syn, tau_syn);
+  }
+};
+
+/// A difference of exponentials, q(t) ~ exp(-t/tau_decay) - exp(-t/tau_rise), scaled so that it
+/// peaks at the weight. A. Roth, M. van Rossum (2009), in Computational Modeling Methods for
+/// Neuroscientists, MIT Press, ch. 6; NEST's `iaf_cond_beta`.
+///
+/// | symbol    | unit | meaning                         |
+/// |-----------|------|---------------------------------|
+/// | tau_rise  | ms   | rise time, not equal tau_decay  |
+/// | tau_decay | ms   | decay time                      |
+template <units::UnitSystem U, class Name, units::Quantity Q>
+struct difference_of_exponentials_kinetics {
+  units::time<U> tau_rise;
+  units::time<U> tau_decay;
+
+  using stages = detail::two_stage<U, Name, Q>;
+  using state  = typename stages::state;
+
+  static constexpr auto parameters() {
+    using self = difference_of_exponentials_kinetics;
+    return boost::hana::make_tuple(
+        units::parameter("tau_rise", &self::tau_rise, units::must_be::positive),
+        units::parameter("tau_decay", &self::tau_decay, units::must_be::positive));
+  }
+  void check(units::parameter_check& check, std::string const& prefix) const {
+    if (!(tau_rise < tau_decay))
+      check.violated(prefix + "tau_rise = " + units::text_of(tau_rise) +
+                     ": must be shorter than tau_decay = " + units::text_of(tau_decay) +
+                     " (where they are equal, use alpha_kinetics)");
+  }
+
+  constexpr void receive(state& y, Q const& w) const { y[rise_t{}] += w / peak_per_rise(); }
+  constexpr derivative_t<state, units::time<U>> derivative(state const& y) const {
+    return stages::derivative(y, tau_rise, tau_decay);
+  }
+  constexpr rates_t<state, units::time<U>> decay(state const&) const {
+    return stages::decay(tau_rise, tau_decay);
+  }
+
+ private:
+  /// The peak of q after a unit jump of r: at t = ln(tau_decay/tau_rise) / (1/tau_rise -
+  /// 1/tau_decay) it is tau_rise (tau_decay/tau_rise)^(-tau_rise/(tau_decay - tau_rise)).
+  units::time<U> peak_per_rise() const {
+    using Number          = units::number<U>;
+    Number const exponent = -Number(tau_decay / (tau_decay - tau_rise));
+    return tau_decay * units::exp(exponent * units::log(tau_decay / tau_rise));
+  }
+};
+
+}  // namespace urbanczik
