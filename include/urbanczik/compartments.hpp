@@ -6,8 +6,10 @@
 #include <urbanczik/compartments/compartment.hpp>
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/couplings.hpp>
+#include <urbanczik/compartments/hodgkin_huxley_membrane.hpp>
 #include <urbanczik/compartments/kinetics.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/compartments/tags.hpp>
+#include <urbanczik/compartments/transfer_functions.hpp>

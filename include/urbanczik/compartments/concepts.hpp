@@ -19,7 +19,7 @@ namespace urbanczik {
 ///  * `m.derivative(y, I)`, dy/dt under the current I that flows in from receptors and couplings;
 ///  * `m.decay(y, G)`, the rate at which each variable decays where those add the conductance G.
 /// Laws: derivative(resting_state(), 0) is zero; decay is minus the partial derivative of each
-/// variable's own slope. Models: leaky_membrane.
+/// variable's own slope. Models: leaky_membrane, hodgkin_huxley_membrane.
 template <class M, class U>
 concept Membrane =
     units::Parametrised<M> && requires(M const& m, typename M::state const& y,
@@ -75,7 +75,8 @@ concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R:
 /// A transfer function phi from potential to firing rate, with h = d ln phi / dU.
 ///
 /// Minimal definition: `f.phi(U)`, a rate; `f.h(U)`, an inverse voltage. Law: h phi = d phi / dU.
-/// Models: sigmoid.
+/// Where phi has one, `f.inverse(r)` is the potential at which the rate is r.
+/// Models: sigmoid, exponential_rate, softplus_rate, clipped_linear_rate.
 template <class F, class U>
 concept TransferFunction =
     units::Parametrised<F> && requires(F const& f, units::voltage<U> const& V) {

@@ -44,6 +44,12 @@ struct sigmoid {
     return beta * (units::number<U>(1) - units::number<U>(phi(V) / phi_max));
   }
 
+  /// The potential at which the rate is r, for 0 < r < phi_max.
+  units::voltage<U> inverse(units::rate<U> const& r) const {
+    using Number = units::number<U>;
+    return theta - units::log((Number(phi_max / r) - Number(1)) / rate_slope) / beta;
+  }
+
   template <class Given>
   constexpr auto phi(Given const&) const {
     return units::wrong_quantity<units::voltage<U>, Given>{};

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/sigmoid.hpp>
+#include <urbanczik/units/math.hpp>
+#include <urbanczik/units/wrong_quantity.hpp>
+
+/// Transfer functions beside the paper's sigmoid. Each gives phi, h = d ln phi / dU and, where it
+/// exists, the inverse of phi.
+namespace urbanczik {
+
+/// phi(U) = phi_theta exp(beta (U - theta)), the escape rate of a spike response model. W. Gerstner,
+/// W. Kistler (2002), Spiking Neuron Models, 5.3.
+///
+/// | symbol    | unit | meaning         |
+/// |-----------|------|-----------------|
+/// | phi_theta | 1/ms | rate at theta   |
+/// | beta      | 1/mV | steepness       |
+/// | theta     | mV   | potential of it |
+template <units::UnitSystem U>
+struct exponential_rate {
+  units::rate<U>                    phi_theta;
+  units::inverse<units::voltage<U>> beta;
+  units::voltage<U>                 theta;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("phi_theta", &exponential_rate::phi_theta, units::must_be::positive),
+        units::parameter("beta", &exponential_rate::beta, units::must_be::positive),
+        units::potential("theta", &exponential_rate::theta));
+  }
+
+  units::rate<U> phi(units::voltage<U> const& V) const {
+    return phi_theta * units::exp(beta * (V - theta));
+  }
+  units::inverse<units::voltage<U>> h(units::voltage<U> const&) const { return beta; }
+  units::voltage<U>                 inverse(units::rate<U> const& r) const {
+    return theta + units::log(r / phi_theta) / beta;
+  }
+
+  template <class Given>
+  auto phi(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+  template <class Given>
+  auto h(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+};
+
+/// phi(U) = slope log(1 + exp(beta (U - theta))) / beta, the soft-plus: exponential below theta,
+/// linear above.
+///
+/// | symbol | unit      | meaning                     |
+/// |--------|-----------|-----------------------------|
+/// | slope  | 1/(ms mV) | gain well above theta       |
+/// | beta   | 1/mV      | sharpness of the transition |
+/// | theta  | mV        | potential of it             |
+template <units::UnitSystem U>
+struct softplus_rate {
+  using gain = decltype(units::rate<U>{} / units::voltage<U>{});
+
+  gain                              slope;
+  units::inverse<units::voltage<U>> beta;
+  units::voltage<U>                 theta;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("slope", &softplus_rate::slope, units::must_be::positive),
+        units::parameter("beta", &softplus_rate::beta, units::must_be::positive),
+        units::potential("theta", &softplus_rate::theta));
+  }
+
+  units::rate<U> phi(units::voltage<U> const& V) const {
+    return slope * softplus(units::number<U>(beta * (V - theta))) / beta;
+  }
+  units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
+    using Number    = units::number<U>;
+    Number const x  = beta * (V - theta);
+    // sigmoid(x)/softplus(x), which is 1 far below theta, where both vanish.
+    Number const lowest(-30);
+    if (x < lowest) return beta;
+    return beta / ((Number(1) + units::exp(-x)) * softplus(x));
+  }
+  units::voltage<U> inverse(units::rate<U> const& r) const {
+    return theta + units::log(units::expm1(beta * (r / slope))) / beta;
+  }
+
+  template <class Given>
+  auto phi(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+  template <class Given>
+  auto h(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+
+ private:
+  /// log(1 + exp(x)) without overflow.
+  static units::number<U> softplus(units::number<U> const& x) {
+    using Number = units::number<U>;
+    return x > Number(0) ? Number(x + units::log1p(units::exp(-x)))
+                         : Number(units::log1p(units::exp(x)));
+  }
+};
+
+/// phi(U) = slope (U - theta) between 0 and phi_max. h is 0 where phi is constant: below theta
+/// there is nothing to learn from, at phi_max nothing to gain.
+///
+/// | symbol  | unit      | meaning                         |
+/// |---------|-----------|---------------------------------|
+/// | slope   | 1/(ms mV) | gain                            |
+/// | theta   | mV        | potential below which phi is 0  |
+/// | phi_max | 1/ms      | largest rate                    |
+template <units::UnitSystem U>
+struct clipped_linear_rate {
+  using gain = decltype(units::rate<U>{} / units::voltage<U>{});
+
+  gain              slope;
+  units::voltage<U> theta;
+  units::rate<U>    phi_max;
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("slope", &clipped_linear_rate::slope, units::must_be::positive),
+        units::potential("theta", &clipped_linear_rate::theta),
+        units::parameter("phi_max", &clipped_linear_rate::phi_max, units::must_be::positive));
+  }
+
+  units::rate<U> phi(units::voltage<U> const& V) const {
+    units::rate<U> const r = slope * (V - theta);
+    return r < units::rate<U>{} ? units::rate<U>{} : r > phi_max ? phi_max : r;
+  }
+  units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
+    units::rate<U> const r        = slope * (V - theta);
+    bool const           constant = r < units::rate<U>{} || r > phi_max || V == theta;
+    if (constant) return {};
+    return units::number<U>(1) / (V - theta);
+  }
+  /// Where 0 < r < phi_max.
+  units::voltage<U> inverse(units::rate<U> const& r) const { return theta + r / slope; }
+
+  template <class Given>
+  auto phi(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+  template <class Given>
+  auto h(Given const&) const {
+    return units::wrong_quantity<units::voltage<U>, Given>{};
+  }
+};
+
+}  // namespace urbanczik
