@@ -33,7 +33,9 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
     f("", self.membrane...);
-    auto const visit = [&](auto name) { f(decltype(name)::name, self.receptors[name]...); };
+    [[maybe_unused]] auto const visit = [&](auto name) {
+      f(decltype(name)::name, self.receptors[name]...);
+    };
     (visit(Name{}), ...);
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/neuron/prediction.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/random.hpp>
 
@@ -26,10 +27,21 @@ struct model_of<U, Tree, topology::parts<Generation>> {
                             typename Generation::template model<U>>;
 };
 
+template <class Predictions>
+struct prediction_of {
+  static constexpr bool prediction_is_unique = Predictions::size <= 1;
+  static_assert(prediction_is_unique, "neuron<...> takes at most one predicts<...>");
+  using type = from_dendrites;
+};
+template <class Part>
+struct prediction_of<topology::parts<Part>> {
+  using type = typename Part::prediction;
+};
+
 }  // namespace detail
 
 /// A neuron over the unit system U: its compartments, the couplings that make them a tree and the
-/// way it spikes, in any order.
+/// way it spikes and, if it is not from_dendrites, the way it predicts its soma, in any order.
 ///
 ///     template <units::UnitSystem U>
 ///     using cell = neuron<U,
@@ -55,6 +67,7 @@ class neuron {
     urbanczik::units::parameter_check check;
     check("", model_);
     check.throw_if_violated();
+    if constexpr (requires { predictor_.start(model_); }) predictor_.start(model_);
   }
 
   /// A cell with published parameters, `cell<U>{presets::urbanczik_senn_2014}`.
@@ -80,6 +93,8 @@ class neuron {
   /// Integrates the membranes and receptors over dt, without input.
   template <class Method>
   void integrate(Method const& method, urbanczik::units::time<U> const& dt) {
+    if constexpr (requires { predictor_.integrate(method, model_, injected_, state_, dt); })
+      predictor_.integrate(method, model_, injected_, state_, dt);
     state_ = method.step(typename model_type::dynamics{model_, injected_}, state_, dt);
   }
 
@@ -92,7 +107,7 @@ class neuron {
       return random.uniform({random_stream::purpose::somatic_spikes, index},
                             static_cast<std::uint64_t>(n.value));
     };
-    spikes_ = model_.spiking.spikes(spiking_, somatic_potential(), grid, n,
+    spikes_ = model_.spiking.spikes(spiking_, state_[typename model_type::root_t{}][V_m], grid, n,
                                     uniform);
     return spikes_;
   }
@@ -114,13 +129,15 @@ class neuron {
   }
 
   /// V*, the dendritic prediction of the somatic potential.
-  urbanczik::units::voltage<U> prediction() const { return model_.prediction(state_); }
+  urbanczik::units::voltage<U> prediction() const { return predictor_(model_, state_); }
 
  private:
   model_type                        model_;
   state_type                        state_;
   typename model_type::currents     injected_{};
   typename decltype(model_type::spiking)::state spiking_{};
+  typename detail::prediction_of<typename tree::predictions>::type::template predictor<model_type>
+      predictor_{};
   int                               spikes_ = 0;
 };
 

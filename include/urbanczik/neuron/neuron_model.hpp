@@ -25,6 +25,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   /// The tag of the compartment at the root of the tree, which spikes.
   using root_t = std::tuple_element_t<graph::root, std::tuple<typename C::tag...>>;
 
+  using voltage    = units::voltage<U>;
   using state      = tagged_tuple<tagged<typename C::tag, typename C::template model<U>::state>...>;
   using derivative_type = derivative_t<state, units::time<U>>;
   using rates_type      = rates_t<state, units::time<U>>;
@@ -34,8 +35,12 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   static constexpr auto parameters() { return boost::hana::make_tuple(); }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
-    auto const visit  = [&](auto name) { f(decltype(name)::name, self.compartments[name]...); };
-    auto const attach = [&](auto name) { f(decltype(name)::name, self.couplings[name]...); };
+    [[maybe_unused]] auto const visit = [&](auto name) {
+      f(decltype(name)::name, self.compartments[name]...);
+    };
+    [[maybe_unused]] auto const attach = [&](auto name) {
+      f(decltype(name)::name, self.couplings[name]...);
+    };
     (visit(typename C::tag{}), ...);
     (attach(typename K::child{}), ...);
     f("", self.spiking...);
@@ -61,29 +66,26 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     }
   };
 
-  /// V*, the dendritic prediction of the somatic potential: what the soma would settle to without
-  /// its own synapses, (g_L E_L + sum g_sp V_d) / (g_L + sum g_sp) over the compartments attached
-  /// to it. Urbanczik & Senn 2014; g_ps does not enter, as in NEST.
-  constexpr units::voltage<U> prediction(state const& y) const {
-    auto const&           membrane    = compartments[root_t{}].membrane;
-    units::conductance<U> conductance = membrane.g_L;
-    units::current<U>     current     = membrane.g_L * membrane.E_L;
-    for_each_coupling([&]<class Link>(Link) {
-      if constexpr (std::is_same_v<typename Link::parent, root_t>) {
-        auto const g_sp = couplings[typename Link::child{}].conductance_on_parent();
-        conductance += g_sp;
-        current += g_sp * y[typename Link::child{}][V_m];
-      }
-    });
-    return current / conductance;
-  }
-
- private:
+  /// Calls f with each coupling<Child, Parent, ...> of the tree.
   template <class F>
   static constexpr void for_each_coupling([[maybe_unused]] F const& f) {
     (f(K{}), ...);
   }
 
+  /// The conductance that the neighbours of compartment Name add to it.
+  template <class Name>
+  constexpr units::conductance<U> coupled_conductance() const {
+    units::conductance<U> total{};
+    for_each_coupling([&]<class Link>(Link) {
+      if constexpr (std::is_same_v<Name, typename Link::parent>)
+        total += couplings[typename Link::child{}].conductance_on_parent();
+      else if constexpr (std::is_same_v<Name, typename Link::child>)
+        total += couplings[typename Link::child{}].conductance_on_child();
+    });
+    return total;
+  }
+
+ private:
   // Written as statements under `if constexpr`, not as a sum of zeros and currents: the compiler
   // may not drop the addition of 0.0.
   template <class Name>
@@ -95,18 +97,6 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
         total += couplings[child{}].into_parent(y[parent{}][V_m], y[child{}][V_m]);
       else if constexpr (std::is_same_v<Name, child>)
         total += couplings[child{}].into_child(y[child{}][V_m], y[parent{}][V_m]);
-    });
-    return total;
-  }
-
-  template <class Name>
-  constexpr units::conductance<U> coupled_conductance() const {
-    units::conductance<U> total{};
-    for_each_coupling([&]<class Link>(Link) {
-      if constexpr (std::is_same_v<Name, typename Link::parent>)
-        total += couplings[typename Link::child{}].conductance_on_parent();
-      else if constexpr (std::is_same_v<Name, typename Link::child>)
-        total += couplings[typename Link::child{}].conductance_on_child();
     });
     return total;
   }

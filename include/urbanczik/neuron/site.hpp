@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/neuron/neuron_model.hpp>
+#include <urbanczik/neuron/prediction.hpp>
 
 namespace urbanczik {
 
@@ -56,7 +56,19 @@ class site {
   constexpr voltage somatic_potential() const { return cell_->somatic_potential(); }
   /// V*, the dendritic prediction of the somatic potential.
   constexpr voltage prediction() const { return cell_->prediction(); }
-  constexpr auto const& transfer() const { return cell_->model().spiking.transfer; }
+  /// What this compartment alone predicts of the somatic potential.
+  constexpr voltage attenuated_potential() const {
+    return urbanczik::attenuated_potential<Compartment>(cell_->model(), cell_->state());
+  }
+  /// The potential of this compartment, and the one at which it rests.
+  constexpr voltage V_m() const { return cell_->state()[Compartment{}][urbanczik::V_m]; }
+  constexpr voltage E_L() const { return compartment().membrane.E_L; }
+  /// phi and h, where the cell spikes with a rate.
+  constexpr auto const& transfer() const
+    requires requires(neuron_type const& cell) { cell.model().spiking.transfer; }
+  {
+    return cell_->model().spiking.transfer;
+  }
 
  private:
   Neuron* cell_;

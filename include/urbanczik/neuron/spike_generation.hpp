@@ -17,17 +17,18 @@
 
 namespace urbanczik {
 
-/// How a neuron turns the potential of its soma into spikes, over a unit system U.
+/// How a neuron turns the potential of its root compartment into spikes, over a unit system U.
 ///
 /// Minimal definition: `G::state`; `g.spikes(y, V, grid, n, uniform)`, the number of spikes in step
-/// n, where `uniform()` draws a number in [0, 1) and is called only if one is needed;
-/// `g.transfer`, the TransferFunction that the learning rule reads.
-/// Models: escape_noise_model, imposed_spikes_model.
+/// n, where V may be reset and `uniform()` draws a number in [0, 1) and is called only if one is
+/// needed. Where spikes have a rate, `g.transfer` is the TransferFunction that learning rules read.
+/// Models: escape_noise_model, imposed_spikes_model, threshold_with_reset_model,
+/// threshold_crossing_model, no_spikes_model.
 template <class G, class U>
 concept SpikeGeneration =
-    TransferFunction<decltype(G::transfer), U> && units::Parametrised<G> &&
-    requires(G const& g, typename G::state& y, units::voltage<U> const& V,
-             units::time_grid const& grid, units::step_count n, double (&uniform)()) {
+    units::Parametrised<G> &&
+    requires(G const& g, typename G::state& y, units::voltage<U>& V, units::time_grid const& grid,
+             units::step_count n, double (&uniform)()) {
       { g.spikes(y, V, grid, n, uniform) } -> std::same_as<int>;
     };
 

@@ -36,12 +36,16 @@ inline constexpr bool is_coupling<coupling<Child, Parent, Model>> = true;
 template <class Part>
 inline constexpr bool is_spike_generation = requires { typename Part::spike_generation; };
 
+template <class Part>
+inline constexpr bool is_prediction = requires { typename Part::prediction; };
+
 namespace detail {
 
 // clang-format off
 struct compartments { template <class P> static constexpr bool holds = is_compartment<P>; };
 struct couplings    { template <class P> static constexpr bool holds = is_coupling<P>; };
 struct generations  { template <class P> static constexpr bool holds = is_spike_generation<P>; };
+struct predictions  { template <class P> static constexpr bool holds = is_prediction<P>; };
 // clang-format on
 
 /// The parts of one kind, in the order in which they were written, as parts<...>.
@@ -173,6 +177,7 @@ struct tree {
   using compartments = decltype(detail::select<detail::compartments, Part...>());
   using couplings    = decltype(detail::select<detail::couplings, Part...>());
   using generations  = decltype(detail::select<detail::generations, Part...>());
+  using predictions  = decltype(detail::select<detail::predictions, Part...>());
   using graph        = detail::graph<compartments, couplings>;
 
   static constexpr bool is_valid = detail::tree_check<compartments, couplings>::passed;

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/neuron/spike_generation.hpp>
+
+/// Spikes that follow from the potential alone. There is no rate behind them, so a rule that reads
+/// phi and h does not compile on such a neuron.
+namespace urbanczik {
+
+/// Integrate and fire: a spike where V reaches V_th; V is then held at V_reset for t_ref.
+///
+/// | symbol  | unit | meaning             |
+/// |---------|------|---------------------|
+/// | V_th    | mV   | threshold           |
+/// | V_reset | mV   | potential after it  |
+/// | t_ref   | ms   | refractory time     |
+template <units::UnitSystem U>
+struct threshold_with_reset_model {
+  units::voltage<U> V_th;
+  units::voltage<U> V_reset;
+  units::time<U>    t_ref;
+
+  struct state {
+    std::int64_t refractory_steps = 0;
+    bool         refractory       = false;
+
+    friend constexpr bool operator==(state const&, state const&) = default;
+  };
+
+  static constexpr auto parameters() {
+    using self = threshold_with_reset_model;
+    return boost::hana::make_tuple(
+        units::potential("V_th", &self::V_th), units::potential("V_reset", &self::V_reset),
+        units::parameter("t_ref", &self::t_ref, units::must_be::non_negative));
+  }
+  void check(units::parameter_check& check, std::string const& prefix) const {
+    if (!(V_reset < V_th))
+      check.violated(prefix + "V_reset = " + units::text_of(V_reset) + ": must lie below V_th = " +
+                     units::text_of(V_th));
+  }
+
+  template <class Uniform>
+  int spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count,
+             Uniform&&) const {
+    y.refractory = y.refractory_steps > 0;
+    if (y.refractory) {
+      --y.refractory_steps;
+      V = V_reset;
+      return 0;
+    }
+    if (!(V >= V_th)) return 0;
+    V                  = V_reset;
+    y.refractory_steps = grid.nearest(units::duration(t_ref)).value;
+    return 1;
+  }
+};
+
+/// In the type of a neuron: it fires at a threshold and is reset.
+struct threshold_with_reset {
+  using spike_generation = threshold_with_reset;
+  template <class U>
+  using model = threshold_with_reset_model<U>;
+};
+
+/// Counts a spike where V comes up through V_th, and leaves V alone: for membranes that make their
+/// spikes themselves, such as hodgkin_huxley_membrane.
+///
+/// | symbol | unit | meaning                             |
+/// |--------|------|-------------------------------------|
+/// | V_th   | mV   | potential that only a spike reaches |
+template <units::UnitSystem U>
+struct threshold_crossing_model {
+  units::voltage<U> V_th;
+
+  struct state {
+    bool above = true;  // so that a start above the threshold is no spike
+
+    friend constexpr bool operator==(state const&, state const&) = default;
+  };
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(units::potential("V_th", &threshold_crossing_model::V_th));
+  }
+
+  template <class Uniform>
+  int spikes(state& y, units::voltage<U> const& V, units::time_grid const&, units::step_count,
+             Uniform&&) const {
+    bool const was_above = y.above;
+    y.above              = V >= V_th;
+    return y.above && !was_above;
+  }
+};
+
+/// In the type of a neuron: its spikes are counted at a threshold.
+struct threshold_crossing {
+  using spike_generation = threshold_crossing;
+  template <class U>
+  using model = threshold_crossing_model<U>;
+};
+
+/// A cell that never spikes, such as a passive cable.
+template <units::UnitSystem U>
+struct no_spikes_model {
+  struct state {
+    friend constexpr bool operator==(state const&, state const&) = default;
+  };
+  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+
+  template <class Uniform>
+  int spikes(state&, units::voltage<U> const&, units::time_grid const&, units::step_count,
+             Uniform&&) const {
+    return 0;
+  }
+};
+
+/// In the type of a neuron: it does not spike.
+struct no_spikes {
+  using spike_generation = no_spikes;
+  template <class U>
+  using model = no_spikes_model<U>;
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <type_traits>
+
+#include <urbanczik/neuron/neuron_model.hpp>
+
+/// V*, the dendritic prediction: the potential that the soma would take without its own synapses.
+///
+/// It is a part of a neuron's type, `predicts<with_back_coupling>`; without one, `from_dendrites`.
+/// "Soma" is the root of the tree, "dendrites" are the compartments attached to it.
+namespace urbanczik {
+
+/// In the type of a neuron: how it predicts the potential of its soma.
+template <class Policy>
+struct predicts {
+  using prediction = Policy;
+};
+
+/// What the soma would settle to with the dendrites as they are,
+///
+///     V* = (g_L E_L + sum g_sp V_d) / (g_L + sum g_sp)
+///
+/// Urbanczik & Senn 2014. That the soma acts on the dendrites through g_ps does not enter, as in
+/// NEST.
+struct from_dendrites {
+  template <class Model>
+  struct predictor {
+    using voltage = typename Model::voltage;
+
+    voltage operator()(Model const& model, typename Model::state const& y) const {
+      auto const& membrane    = model.compartments[typename Model::root_t{}].membrane;
+      auto        conductance = membrane.g_L;
+      auto        current     = membrane.g_L * membrane.E_L;
+      Model::for_each_coupling([&]<class Link>(Link) {
+        if constexpr (std::is_same_v<typename Link::parent, typename Model::root_t>) {
+          auto const g_sp = model.couplings[typename Link::child{}].conductance_on_parent();
+          conductance += g_sp;
+          current += g_sp * y[typename Link::child{}][V_m];
+        }
+      });
+      return current / conductance;
+    }
+  };
+};
+
+/// The same, with the part of each dendrite's potential taken out that comes from the soma. If the
+/// soma were at V* and not at U, a dendrite of total conductance G_d would settle to V_d + kappa
+/// (V* - U), kappa = g_ps/G_d, so that
+///
+///     V* = (g_L E_L + sum g_sp (V_d - kappa U)) / (g_L + sum g_sp (1 - kappa))
+///
+/// Quasi-static: exact where U changes slowly against the dendrite's time constant.
+struct with_back_coupling {
+  template <class Model>
+  struct predictor {
+    using voltage = typename Model::voltage;
+    using number  = typename voltage::value_type;
+
+    voltage operator()(Model const& model, typename Model::state const& y) const {
+      using root_t            = typename Model::root_t;
+      auto const& membrane    = model.compartments[root_t{}].membrane;
+      auto        conductance = membrane.g_L;
+      auto        current     = membrane.g_L * membrane.E_L;
+      auto const  U           = y[root_t{}][V_m];
+      Model::for_each_coupling([&]<class Link>(Link) {
+        if constexpr (std::is_same_v<typename Link::parent, root_t>) {
+          using child          = typename Link::child;
+          auto const&  link    = model.couplings[child{}];
+          auto const&  part    = model.compartments[child{}];
+          auto const   total   = part.membrane.g_L + part.synaptic_conductance(y[child{}]) +
+                             model.template coupled_conductance<child>();
+          number const kappa   = link.conductance_on_child() / total;
+          auto const   g_sp    = link.conductance_on_parent();
+          conductance += g_sp * (number(1) - kappa);
+          current += g_sp * (y[child{}][V_m] - kappa * U);
+        }
+      });
+      return current / conductance;
+    }
+  };
+};
+
+/// The definition itself: a second copy of the tree, with the same synaptic input everywhere but at
+/// the soma, which has none, is integrated along; V* is the potential of its soma. It costs a
+/// second integration.
+struct simulated_without_somatic_input {
+  template <class Model>
+  struct predictor {
+    using voltage = typename Model::voltage;
+    using state   = typename Model::state;
+
+    state shadow{};
+
+    void start(Model const& model) { shadow = model.resting_state(); }
+
+    /// Integrates the copy over dt; y is the cell's state at the start of the step.
+    template <class Method, class Time>
+    void integrate(Method const& method, Model const& model, typename Model::currents const& I,
+                   state const& y, Time const& dt) {
+      for_each_field(y, [&](auto name, auto const& compartment) {
+        using compartment_model = std::remove_cvref_t<decltype(model.compartments[name])>;
+        using receptors         = decltype(compartment_model::receptors);
+        constexpr bool is_soma  = std::is_same_v<decltype(name), typename Model::root_t>;
+        for_each_field(compartment, [&](auto tag, auto const& value) {
+          if constexpr (receptors::template contains<decltype(tag)>) {
+            auto& copy = shadow[name][tag];
+            if constexpr (is_soma)
+              copy = {};
+            else
+              copy = value;
+          }
+        });
+      });
+      shadow = method.step(typename Model::dynamics{model, I}, shadow, dt);
+    }
+
+    voltage operator()(Model const&, state const&) const {
+      return shadow[typename Model::root_t{}][V_m];
+    }
+  };
+};
+
+/// What one dendrite alone predicts, the others at the soma's resting potential:
+/// E_L + g_sp (V_d - E_L) / (g_L + sum g_sp). J. Sacramento et al. (2018), NeurIPS 31.
+template <class Dendrite, class Model>
+constexpr auto attenuated_potential(Model const& model, typename Model::state const& y) {
+  auto const& membrane    = model.compartments[typename Model::root_t{}].membrane;
+  auto const  conductance = membrane.g_L + model.template coupled_conductance<typename Model::root_t>();
+  auto const  g_sp        = model.couplings[Dendrite{}].conductance_on_parent();
+  using number            = typename Model::voltage::value_type;
+  return membrane.E_L + number(g_sp / conductance) * (y[Dendrite{}][V_m] - membrane.E_L);
+}
+
+}  // namespace urbanczik
