@@ -5,7 +5,10 @@
 /// The floor of integrators: methods over any state of quantities.
 #include <urbanczik/integrators/adaptive_runge_kutta.hpp>
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/exact_linear.hpp>
 #include <urbanczik/integrators/exponential.hpp>
+#include <urbanczik/integrators/hines.hpp>
+#include <urbanczik/integrators/implicit_euler.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/integrators/state.hpp>
 #include <urbanczik/integrators/tableaus.hpp>

@@ -39,6 +39,10 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     (visit(Name{}), ...);
   }
 
+  /// Whether dy/dt is linear in y with constant coefficients.
+  static constexpr bool is_linear =
+      requires { requires M::is_linear; } && (!ConductanceReceptor<R, U> && ...);
+
   constexpr state resting_state() const {
     return joined(membrane.resting_state(),
                   tagged_tuple<tagged<Name, typename R::state>...>{});

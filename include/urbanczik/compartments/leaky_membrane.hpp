@@ -23,6 +23,8 @@ struct leaky_membrane {
 
   using state = tagged_tuple<tagged<V_m_t, units::voltage<U>>>;
 
+  static constexpr bool is_linear = true;
+
   static constexpr auto parameters() {
     return boost::hana::make_tuple(
         units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),

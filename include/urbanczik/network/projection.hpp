@@ -22,7 +22,7 @@ namespace urbanczik {
 
 /// The update scheme where none is chosen: factorised, if the rule's kernel allows it.
 template <class Dynamics>
-using fastest = std::conditional_t<LinearKernel<typename Dynamics::kernel_type>,
+using fastest = typename std::conditional_t<LinearKernel<typename Dynamics::kernel_type>,
                                    std::type_identity<factorised<Dynamics>>,
                                    std::type_identity<at_presynaptic_spikes<Dynamics>>>::type;
 

@@ -90,12 +90,15 @@ class neuron {
     return compartment_site<neuron const, Compartment>(*this);
   }
 
+  /// The right-hand side of the cell's equations, as integrators take it.
+  auto dynamics() const { return typename model_type::dynamics{model_, injected_}; }
+
   /// Integrates the membranes and receptors over dt, without input.
   template <class Method>
   void integrate(Method const& method, urbanczik::units::time<U> const& dt) {
     if constexpr (requires { predictor_.integrate(method, model_, injected_, state_, dt); })
       predictor_.integrate(method, model_, injected_, state_, dt);
-    state_ = method.step(typename model_type::dynamics{model_, injected_}, state_, dt);
+    state_ = method.step(dynamics(), state_, dt);
   }
 
   /// Spikes or not, in step n, from the potential of the root compartment; `index` tells neurons

@@ -64,6 +64,30 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
       return {{model.compartments[typename C::tag{}].decay(
           y[typename C::tag{}], model.template coupled_conductance<typename C::tag>())}...};
     }
+
+    /// Whether f(y) = A y + b with constant A: passive membranes and current receptors only.
+    static constexpr bool is_linear = (C::template model<U>::is_linear && ...);
+
+    // The potentials as the nodes of a tree, for implicit_euler.
+    static constexpr auto parent = graph::parent_of;
+
+    template <std::size_t I>
+    using tag = std::tuple_element_t<I, std::tuple<typename C::tag...>>;
+
+    template <std::size_t I, class Leaves>
+    static constexpr auto& node(Leaves& y) {
+      return y[tag<I>{}][V_m];
+    }
+    template <std::size_t I>
+    constexpr units::rate<U> pulled_by_parent() const {
+      return model.couplings[tag<I>{}].conductance_on_child() /
+             model.compartments[tag<I>{}].membrane.C_m;
+    }
+    template <std::size_t I>
+    constexpr units::rate<U> pulls_parent() const {
+      return model.couplings[tag<I>{}].conductance_on_parent() /
+             model.compartments[tag<graph::parent_of[I]>{}].membrane.C_m;
+    }
   };
 
   /// Calls f with each coupling<Child, Parent, ...> of the tree.

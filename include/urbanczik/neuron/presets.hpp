@@ -74,7 +74,7 @@ constexpr urbanczik_senn_2014_numbers<units::unitless> urbanczik_senn_2014_table
 
 /// The neuron of Urbanczik & Senn 2014 with the parameters of NEST's example, at
 /// `urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014}` for any unit system U. For any way of
-/// spiking: t_ref is set where it has one.
+/// spiking: phi and t_ref are set where it has them.
 struct urbanczik_senn_2014_t {
   template <class Neuron>
   static constexpr typename Neuron::model_type model() {
@@ -94,10 +94,11 @@ struct urbanczik_senn_2014_t {
 
     model.couplings[dendrite] = {.g_sp = units::value_cast<U>(n.g_sp),
                                  .g_ps = units::value_cast<U>(n.g_ps)};
-    model.spiking.transfer    = {.phi_max    = units::value_cast<U>(n.phi_max),
-                                 .rate_slope = units::number<U>(n.rate_slope),
-                                 .beta       = units::value_cast<U>(n.beta),
-                                 .theta      = units::value_cast<U>(n.theta)};
+    if constexpr (requires { model.spiking.transfer; })
+      model.spiking.transfer    = {.phi_max    = units::value_cast<U>(n.phi_max),
+                                   .rate_slope = units::number<U>(n.rate_slope),
+                                   .beta       = units::value_cast<U>(n.beta),
+                                   .theta      = units::value_cast<U>(n.theta)};
     if constexpr (requires { model.spiking.t_ref; })
       model.spiking.t_ref = units::value_cast<U>(n.t_ref);
     return model;

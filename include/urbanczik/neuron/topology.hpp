@@ -13,6 +13,7 @@
 #include <boost/hana/unpack.hpp>
 
 #include <urbanczik/compartments/compartment.hpp>
+#include <urbanczik/integrators/hines.hpp>
 
 /// What the list of a neuron's parts says about its tree, computed by the compiler.
 namespace urbanczik::topology {
@@ -59,7 +60,7 @@ constexpr auto select() {
   return hana::unpack(kind, names);
 }
 
-inline constexpr std::size_t none = static_cast<std::size_t>(-1);
+inline constexpr std::size_t none = no_parent;
 
 /// The position of Name among Names; the first where there are several, `none` where there is none.
 template <class Name, class... Names>

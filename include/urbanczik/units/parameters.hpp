@@ -106,14 +106,19 @@ class parameter_check {
   /// Checks one number; `path` names it as in "soma.C_m".
   template <class Value>
   void require(must_be rule, std::string const& path, Value const& value) {
-    auto const x = detail::plain_number(value);
-    // Each comparison is written so that NaN fails it.
-    if (!std::isfinite(x))
-      violated(path + " = " + text_of(value) + ": must be finite");
-    else if (rule == must_be::positive && !(x > 0))
-      violated(path + " = " + text_of(value) + ": must be positive");
-    else if (rule == must_be::non_negative && !(x >= 0))
-      violated(path + " = " + text_of(value) + ": must not be negative");
+    using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
+    for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane) {
+      double const x = lanes<Real>::get(detail::plain_number(value), lane);
+      // Each comparison is written so that NaN fails it.
+      char const* broken = nullptr;
+      if (!std::isfinite(x))
+        broken = "must be finite";
+      else if (rule == must_be::positive && !(x > 0))
+        broken = "must be positive";
+      else if (rule == must_be::non_negative && !(x >= 0))
+        broken = "must not be negative";
+      if (broken) violated(path + " = " + text_of(value, lane) + ": " + broken);
+    }
   }
 
   /// Checks every parameter of a model, its parts, and its own `check(parameter_check&, prefix)`,
@@ -124,8 +129,8 @@ class parameter_check {
     boost::hana::for_each(Model::parameters(), [&](auto const& row) {
       auto const& value = model.*(row.member);
       // What is no number, a policy or a list, has no range.
-      if constexpr (Quantity<decltype(value)> ||
-                    std::is_arithmetic_v<std::remove_cvref_t<decltype(value)>>)
+      using Value = std::remove_cvref_t<decltype(value)>;
+      if constexpr (Quantity<Value> || requires { lanes<Value>::get(value, 0); })
         require(row.rule, prefix + std::string(row.symbol), value);
     });
     if constexpr (Composite<Model>)

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdio>
 #include <string>
 #include <string_view>
 
 #include <urbanczik/units/biophysical.hpp>
+#include <urbanczik/units/lanes.hpp>
 #include <urbanczik/units/powers_of.hpp>
 #include <urbanczik/units/unitless.hpp>
 
@@ -70,23 +72,26 @@ std::string symbol_of() {
     return detail::symbol_of<detail::names_of_system<system_of<Q>>>(powers_of<Q>);
 }
 
-/// A value with its unit, "-300 pF", in as many digits as tell it from its neighbours.
-template <class Value>
-std::string text_of(Value const& value) {
-  double number;
-  if constexpr (Quantity<Value>)
-    number = static_cast<double>(value.value());
-  else
-    number = static_cast<double>(value);
+/// A number in as many digits as tell it from its neighbours.
+inline std::string text_of(double number) {
   char digits[32];
   for (int precision : {6, 15, 17}) {
     std::snprintf(digits, sizeof digits, "%.*g", precision, number);
     if (double read = 0.0; std::sscanf(digits, "%lf", &read) == 1 && read == number) break;
   }
-  std::string text = digits;
-  if constexpr (Quantity<Value>)
-    if (auto const symbol = symbol_of<Value>(); !symbol.empty()) text += ' ' + symbol;
-  return text;
+  return digits;
+}
+
+/// A value with its unit, "-300 pF"; of a value with lanes, the one asked for.
+template <class Value>
+std::string text_of(Value const& value, std::size_t lane = 0) {
+  if constexpr (Quantity<Value>) {
+    using Real        = typename Value::value_type;
+    auto const symbol = symbol_of<Value>();
+    return text_of(lanes<Real>::get(value.value(), lane)) + (symbol.empty() ? "" : " " + symbol);
+  } else {
+    return text_of(lanes<Value>::get(value, lane));
+  }
 }
 
 }  // namespace urbanczik::units
