@@ -5,3 +5,4 @@
 /// The floor of networks: spike trains connected to cells.
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection.hpp>
+#include <urbanczik/network/rate_projection.hpp>

@@ -36,7 +36,7 @@ concept Membrane =
 ///  * `K::state`; `k.receive(y, w)`, a spike of weight w arrives;
 ///  * `k.derivative(y)` and `k.decay(y)`, as for a membrane.
 /// Law: the weight is the peak of the time course. Models: exponential_kinetics, alpha_kinetics,
-/// difference_of_exponentials_kinetics.
+/// difference_of_exponentials_kinetics, held_kinetics.
 template <class K, class U, class Q>
 concept Kinetics =
     units::Parametrised<K> && requires(K const& k, typename K::state& y, Q const& w) {

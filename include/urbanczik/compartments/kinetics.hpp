@@ -39,6 +39,18 @@ struct exponential_kinetics {
   }
 };
 
+/// Stays where it is put: graded input that somebody renews in every step (rate_projection).
+template <units::UnitSystem U, class Name, units::Quantity Q>
+struct held_kinetics {
+  using state = tagged_tuple<tagged<Name, Q>>;
+
+  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+
+  constexpr void receive(state& y, Q const& w) const { y[Name{}] += w; }
+  constexpr derivative_t<state, units::time<U>> derivative(state const&) const { return {}; }
+  constexpr rates_t<state, units::time<U>>      decay(state const&) const { return {}; }
+};
+
 /// Whether a receptor's time course is a single exponential.
 template <class K>
 inline constexpr bool is_exponential = false;

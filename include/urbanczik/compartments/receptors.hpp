@@ -85,6 +85,8 @@ template <units::UnitSystem U> using exponential_current     = current_receptor<
 template <units::UnitSystem U> using alpha_current           = current_receptor<U, alpha_kinetics>;
 template <units::UnitSystem U> using difference_of_exponentials_current = current_receptor<U, difference_of_exponentials_kinetics>;
 
+template <units::UnitSystem U> using held_current            = current_receptor<U, held_kinetics>;
+
 template <units::UnitSystem U> using exponential_inhibitory_current = current_receptor<U, exponential_kinetics, polarity::hyperpolarising>;
 template <units::UnitSystem U> using alpha_inhibitory_current       = current_receptor<U, alpha_kinetics, polarity::hyperpolarising>;
 template <units::UnitSystem U> using difference_of_exponentials_inhibitory_current = current_receptor<U, difference_of_exponentials_kinetics, polarity::hyperpolarising>;

@@ -45,7 +45,7 @@ class factorised {
   using errors = typename Dynamics::errors;
 
   /// The largest number of steps in a block, and of blocks that are remembered.
-  static constexpr std::int64_t longest_block = 256;
+  static constexpr std::int64_t longest_block = 2048;
   static constexpr std::int64_t ring          = 64;
 
   factorised(Dynamics dynamics, std::vector<weight> const& initial)
@@ -60,13 +60,13 @@ class factorised {
   void begin_step(units::step_count n, Real gain) {
     if (offset_ == length_) close_block();
     ++offset_;
-    auto const& e   = underway_[slot(n)];
-    auto const& row = rows_[index(offset_)];
+    auto const& e = underway_[slot(n)];
+    auto const& t = table_[index(offset_)];
     trace       induced{};
     for (std::size_t o = 0; o < Kernel::outputs; ++o)
-      for (std::size_t j = 0; j < N; ++j) induced[j] += e[o] * row[o][j];
+      for (std::size_t j = 0; j < N; ++j) induced[j] += e[o] * t.seen[o][j];
     if constexpr (Dynamics::filtered) {
-      now_.a += gain * keep_[index(offset_ - 1)];
+      now_.a += gain * table_[index(offset_ - 1)].keep;
       for (std::size_t j = 0; j < N; ++j) {
         now_.R_w[j] += gain * now_.R_F[j];
         now_.R_F[j] = dynamics_.keep() * now_.R_F[j] + induced[j];
@@ -83,19 +83,19 @@ class factorised {
     if (s.block > block_ || offset_ == length_) {
       // At the end of a block the state is kept as it is, at the start of the next.
       if (s.block == block_) {
-        s.at_start = at_present(s.at_start);
+        s.at_start = at_end(s.at_start);
         s.block = block_ + 1;
       }
       return dynamics_.receive(s.at_start, jump);
     }
-    auto const& back = back_[index(offset_)];
+    auto const& t    = table_[index(offset_)];
     auto&       at   = s.at_start;
     auto        w    = weight_at_present(at);
     auto const  sent = dynamics_.receive_weight(w, jump);
     // The spike is moved to the start of the block; F and w of the present stay what they are.
-    for (std::size_t j = 0; j < N; ++j) at.p[j] += back[j];
+    for (std::size_t j = 0; j < N; ++j) at.p[j] += t.back[j];
     if constexpr (Dynamics::filtered)
-      at.F -= keep_inverse_[index(offset_)] * triangular::dot(now_.R_F, back);
+      at.F -= t.keep_inverse * triangular::dot(now_.R_F, t.back);
     at.w = Real(0);
     at.w = w - weight_at_present(at);
     return sent;
@@ -133,6 +133,13 @@ class factorised {
     Real  a{};
   };
 
+  /// m steps into a block: what the outputs see of P^m, the spike P^-m jump, D^m and D^-m.
+  struct table_entry {
+    std::array<trace, Kernel::outputs> seen{};
+    trace                              back{};
+    Real                               keep{}, keep_inverse{};
+  };
+
   static std::int64_t block_length(Dynamics const& dynamics) {
     constexpr double largest_exponent = 6.0;  // loses 2.6 of 16 digits
     double           rate             = 0.0;  // 1/ms, of the fastest decay
@@ -149,23 +156,21 @@ class factorised {
     auto const A  = dynamics_.kernel().rates();
     auto const dt = dynamics_.dt().value();
     for (std::int64_t m = 0; m <= length_; ++m) {
-      auto const forward = triangular::exponential(A, Real(m) * dt);
-      forward_.push_back(forward);
-      back_.push_back(triangular::product(triangular::exponential(A, -Real(m) * dt), Kernel::jump()));
+      table_entry t{};
+      t.back = triangular::product(triangular::exponential(A, -Real(m) * dt), Kernel::jump());
       // The errors of a step meet the trace before or after its decay in the step.
-      auto const& paired =
-          dynamics_.paired_before_step() ? forward_[index(m > 0 ? m - 1 : 0)] : forward;
-      std::array<trace, Kernel::outputs> row{};
+      auto const decays = dynamics_.paired_before_step() ? m - 1 : m;
+      auto const paired = triangular::exponential(A, Real(decays) * dt);
       for (std::size_t j = 0; j < N; ++j) {
         trace unit{};
         unit[j]           = Real(1);
         auto const values = Kernel::read(triangular::product(paired, unit));
-        for (std::size_t o = 0; o < Kernel::outputs; ++o) row[o][j] = values[o];
+        for (std::size_t o = 0; o < Kernel::outputs; ++o) t.seen[o][j] = values[o];
       }
-      rows_.push_back(row);
-      keep_.push_back(filter_decay(m));
+      t.keep = filter_decay(m);
       // Not used at the end of a block, where the filter may be too fast to be turned back.
-      keep_inverse_.push_back(m < length_ ? Real(1) / filter_decay(m) : Real(0));
+      t.keep_inverse = m < length_ ? Real(1) / t.keep : Real(0);
+      table_.push_back(t);
     }
     for (std::int64_t age = 0; age <= ring; ++age) {
       block_forward_.push_back(triangular::exponential(A, Real(age * length_) * dt));
@@ -188,9 +193,10 @@ class factorised {
       return w;
   }
 
-  state at_present(state const& s) const {
-    return {.p = triangular::product(forward_[index(offset_)], s.p),
-            .F = keep_[index(offset_)] * s.F + triangular::dot(now_.R_F, s.p),
+  /// A synapse's state at the end of the block, where it is the state at the start of the next.
+  state at_end(state const& s) const {
+    return {.p = triangular::product(block_forward_[1], s.p),
+            .F = table_.back().keep * s.F + triangular::dot(now_.R_F, s.p),
             .w = weight_at_present(s)};
   }
 
@@ -216,7 +222,7 @@ class factorised {
       auto const  R_F   = triangular::row_product(now_.R_F, P);
       for (std::size_t j = 0; j < N; ++j) {
         since.R_w[j] += now_.a * since.R_F[j] + R_w[j];
-        since.R_F[j] = keep_[index(length_)] * since.R_F[j] + R_F[j];
+        since.R_F[j] = table_.back().keep * since.R_F[j] + R_F[j];
       }
       since.a += now_.a * block_keep_[index(age)];
     }
@@ -246,11 +252,7 @@ class factorised {
 
   std::array<propagation, ring> finished_{};  // from each finished block's start to this one's
 
-  // By the steps into a block: P^m, what the outputs see of it, P^-m jump, D^m and D^-m.
-  std::vector<matrix>                             forward_{};
-  std::vector<std::array<trace, Kernel::outputs>> rows_{};
-  std::vector<trace>                              back_{};
-  std::vector<Real>                               keep_{}, keep_inverse_{};
+  std::vector<table_entry> table_{};  // by the steps into a block
   // By the number of blocks.
   std::vector<matrix> block_forward_{};
   std::vector<Real>   block_keep_{};

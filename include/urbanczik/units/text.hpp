@@ -43,7 +43,7 @@ inline std::string in_brackets(std::string_view symbol) {
 template <class Names>
 std::string symbol_of(dimension_powers d) {
   if (auto const name = name_of<Names>(d); !name.empty()) return std::string(name);
-  if (auto const name = name_of<Names>(-d); !name.empty()) return "1/" + in_brackets(name);
+  if (auto const name = name_of<Names>(-d); !name.empty()) return std::string("1/").append(in_brackets(name));
   dimension_powers const half{d.P / 2, d.G / 2, d.T / 2};
   if (d == dimension_powers{2 * half.P, 2 * half.G, 2 * half.T})
     if (auto const name = name_of<Names>(half); !name.empty()) return in_brackets(name) + "^2";
@@ -88,7 +88,8 @@ std::string text_of(Value const& value, std::size_t lane = 0) {
   if constexpr (Quantity<Value>) {
     using Real        = typename Value::value_type;
     auto const symbol = symbol_of<Value>();
-    return text_of(lanes<Real>::get(value.value(), lane)) + (symbol.empty() ? "" : " " + symbol);
+    auto       text   = text_of(lanes<Real>::get(value.value(), lane));
+    return symbol.empty() ? text : text.append(" ").append(symbol);
   } else {
     return text_of(lanes<Value>::get(value, lane));
   }

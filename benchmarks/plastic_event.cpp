@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+
+// How long does a plastic event, one spike at one plastic synapse, take under each update scheme,
+// and how does that depend on the resolution and on the rate of the inputs?
+//
+// 1000 synapses on one neuron, independent Poisson trains; the neuron's errors are given, so that
+// nothing but the synapses is timed. Each run is timed with and without its spikes. The difference
+// is the events' time; what is left is what the scheme does in every step.
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <cstdint>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include <urbanczik/synapses.hpp>
+#include <urbanczik/units/symbols.hpp>
+
+namespace {
+
+using namespace urbanczik;
+using namespace urbanczik::units::symbols;
+using U = units::biophysical;
+
+constexpr int    synapses   = 1000;
+constexpr double biological = 1000.0;  // ms
+
+using rule     = urbanczik_senn<U>;
+using dynamics = synapse_dynamics<rule, psp_kernel<U>>;
+
+struct input {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> spikes;  // step, synapse
+  std::vector<double>                                 errors;  // 1/mV, one per step
+};
+
+input random_input(double dt, double rate) {
+  std::mt19937_64 random(1);
+  input           in;
+  double const    steps    = biological / dt;
+  double const    per_step = synapses * rate * dt * 1e-3;
+  std::exponential_distribution<>              interval(per_step);
+  std::uniform_int_distribution<std::uint32_t> synapse(0, synapses - 1);
+  for (double t = 1.0 + interval(random); t < steps; t += interval(random))
+    in.spikes.emplace_back(static_cast<std::int64_t>(t), synapse(random));
+  for (std::int64_t n = 0; n < static_cast<std::int64_t>(steps); ++n)
+    in.errors.push_back(random() % 200 == 0 ? 0.3 : -0.003);
+  return in;
+}
+
+template <template <class> class Scheme>
+double seconds(input const& in, double dt, bool with_spikes) {
+  auto const example = presets::nest_example<U>();
+  Scheme<dynamics> scheme(
+      dynamics(example.rule, psp_kernel<U>(3.0 * ms, 10.0 * ms, 300.0 * pF),
+               units::time_grid(dt * ms), {1}),
+      std::vector(std::size_t{synapses}, example.weight));
+
+  auto const   start = std::chrono::steady_clock::now();
+  double const gain  = scheme.dynamics().gain(1.0);
+  double       sum   = 0.0;
+  std::size_t  next  = 0;
+  auto const   steps = static_cast<std::int64_t>(in.errors.size());
+  for (std::int64_t n = 1; n <= steps; ++n) {
+    scheme.begin_step({n}, gain);
+    if (with_spikes)
+      for (; next < in.spikes.size() && in.spikes[next].first == n; ++next)
+        sum += scheme.arrive(in.spikes[next].second, {n}, 0.0).value();
+    scheme.end_step({n}, {in.errors[static_cast<std::size_t>(n - 1)]});
+  }
+  // Every scheme pays for all steps of all synapses in the end.
+  for (std::size_t i = 0; i < synapses; ++i) sum += scheme.current_weight(i).value();
+  benchmark::DoNotOptimize(sum);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+template <template <class> class Scheme>
+void plastic_event(benchmark::State& state) {
+  double const dt   = 1e-3 * static_cast<double>(state.range(0));  // us to ms
+  double const rate = static_cast<double>(state.range(1));         // Hz
+  auto const   in   = random_input(dt, rate);
+  double       events = 0.0, steps = 0.0;
+  for (auto _ : state) {
+    double const with    = seconds<Scheme>(in, dt, true);
+    double const without = seconds<Scheme>(in, dt, false);
+    state.SetIterationTime(with);
+    events += with - without;
+    steps += without;
+  }
+  auto const runs = static_cast<double>(state.iterations());
+  auto const n    = static_cast<double>(in.spikes.size());
+  state.counters["ns_per_event"]     = 1e9 * events / runs / n;
+  state.counters["ns_per_step"]      = 1e9 * steps / runs / static_cast<double>(in.errors.size());
+  state.counters["ns_per_event_all"] = 1e9 * (events + steps) / runs / n;
+}
+
+void cases(benchmark::internal::Benchmark* b) {
+  b->ArgNames({"dt_us", "Hz"})->UseManualTime()->Unit(benchmark::kMillisecond);
+  for (int dt : {100, 10})
+    for (int rate : {1, 10, 100}) b->Args({dt, rate});
+}
+
+BENCHMARK(plastic_event<factorised>)->Apply(cases);
+BENCHMARK(plastic_event<at_presynaptic_spikes>)->Apply(cases);
+BENCHMARK(plastic_event<per_step>)->Apply(cases);
+
+}  // namespace
+
+BENCHMARK_MAIN();

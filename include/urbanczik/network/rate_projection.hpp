@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include <urbanczik/neuron/site.hpp>
+#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// Graded input: the rates of presynaptic cells, each through its own synapse, on a receptor that
+/// holds its current (held_current). The current is sum w_i r_i, from the rates at the end of the
+/// step before; a rule changes w_i by eta error r_i dt in every step. Made by connect_rates().
+template <class Site, class Rates, class Rule>
+class rate_projection {
+ public:
+  using units  = typename Site::units;
+  using weight = typename Rule::weight;
+
+  rate_projection(Rates rates, Rule rule, std::vector<weight> initial)
+      : rates_(std::move(rates)), rule_(std::move(rule)), weights_(std::move(initial)) {}
+
+  template <class Neuron>
+  void prepare(Neuron&, urbanczik::units::time_grid const& grid) {
+    urbanczik::units::parameter_check check;
+    check("synapse", rule_);
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+      if (rule_.bounded(weights_[i]) != weights_[i])
+        check.violated("synapse.weight[" + std::to_string(i) +
+                       "] = " + urbanczik::units::text_of(weights_[i]) +
+                       ": must lie between W_min and W_max");
+    check.throw_if_violated();
+    dt_ = urbanczik::units::time<units>(grid.resolution());
+    present_.resize(weights_.size());
+  }
+
+  template <class Neuron>
+  void deliver(Neuron& cell, urbanczik::units::step_count) {
+    urbanczik::units::current<units> total{};
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      present_[i] = rates_(i);
+      total += weights_[i] * present_[i];
+    }
+    Site(cell).receive(total - held_);
+    held_ = total;
+  }
+
+  template <class Neuron>
+  void observe(Neuron& cell, urbanczik::units::step_count) {
+    auto const step = rule_.eta * rule_.error(Site(cell)) * dt_;
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+      weights_[i] = rule_.bounded(weights_[i] + weight(step * present_[i]));
+  }
+
+  std::size_t size() const { return weights_.size(); }
+  weight      current_weight(std::size_t i) const { return weights_[i]; }
+
+ private:
+  Rates                                            rates_;
+  Rule                                             rule_;
+  std::vector<weight>                              weights_;
+  std::vector<urbanczik::units::rate<units>>       present_{};
+  urbanczik::units::current<units>                 held_{};
+  urbanczik::units::time<units>                    dt_{};
+};
+
+/// Connects cells by their rates: `rates(i)` is the present rate of input i, for example
+/// `[&](std::size_t i) { return rate_of(cells[i]); }`.
+template <class Rates, class Neuron, class Compartment, class Receptor, class Rule>
+auto connect_rates(Rates rates, site<Neuron, Compartment, Receptor>, Rule rule,
+                   std::vector<typename Rule::weight> initial) {
+  return rate_projection<site<Neuron, Compartment, Receptor>, Rates, Rule>(
+      std::move(rates), std::move(rule), std::move(initial));
+}
+
+}  // namespace urbanczik

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include <boost/hana/tuple.hpp>
+
+#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/weight_bounds.hpp>
+
+/// The rate rules of J. Sacramento, R. P. Costa, Y. Bengio, W. Senn (2018), Dendritic cortical
+/// microcircuits approximate the backpropagation algorithm, NeurIPS 31. The presynaptic factor is the
+/// rate of another cell, so they sit on a rate_projection; a weight is a current per rate, a charge.
+namespace urbanczik {
+
+/// A receptor of a cell with a rate phi(U), on a dendrite.
+///
+/// Minimal definition: `post.transfer()`, `post.somatic_potential()`; `post.attenuated_potential()`,
+/// what the dendrite alone predicts of the soma; `post.V_m()` and `post.E_L()` of the dendrite.
+template <class S>
+concept DendriticRateSite = requires(S const& post) {
+  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.attenuated_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.V_m() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.E_L() } -> std::convertible_to<units::voltage<typename S::units>>;
+  requires TransferFunction<std::remove_cvref_t<decltype(post.transfer())>, typename S::units>;
+};
+
+/// Feedforward synapses on a basal dendrite, and lateral ones on the dendrite of an interneuron:
+///
+///     dw/dt = eta (phi(u) - phi(v_hat)) r,   v_hat = E_L + g_D / (g_L + sum g) (v_D - E_L)
+///
+/// Sacramento et al. 2018, eq. 7 and 8: g_D is g_B of a pyramidal cell or g_D of an interneuron.
+///
+/// | symbol | unit  | default | meaning                  |
+/// |--------|-------|---------|--------------------------|
+/// | eta    | fC ms |         | learning rate            |
+/// | W_min  | fC    |         | smallest weight          |
+/// | W_max  | fC    |         | largest weight           |
+template <units::UnitSystem U>
+struct sacramento_prediction {
+  using units         = U;
+  using weight        = urbanczik::units::charge<U>;
+  using learning_rate = decltype(weight{} * urbanczik::units::time<U>{});
+
+  learning_rate eta;
+  weight        W_min;
+  weight        W_max;
+
+  static constexpr auto parameters() {
+    using urbanczik::units::parameter;
+    return boost::hana::make_tuple(
+        parameter("eta", &sacramento_prediction::eta, urbanczik::units::must_be::non_negative),
+        parameter("W_min", &sacramento_prediction::W_min),
+        parameter("W_max", &sacramento_prediction::W_max));
+  }
+  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
+    check_weight_bounds(*this, check, prefix);
+  }
+
+  template <DendriticRateSite Site>
+  urbanczik::units::rate<U> error(Site const& post) const {
+    auto const& f = post.transfer();
+    return f.phi(post.somatic_potential()) - f.phi(post.attenuated_potential());
+  }
+  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+};
+
+/// Interneuron-to-pyramidal synapses on an apical dendrite, which learn to cancel the top-down input:
+///
+///     dw/dt = eta (v_rest - v_A) r_I
+///
+/// Sacramento et al. 2018, eq. 9; v_rest is the dendrite's E_L.
+///
+/// | symbol | unit  | meaning         |
+/// |--------|-------|-----------------|
+/// | eta    | fC/mV | learning rate   |
+/// | W_min  | fC    | smallest weight |
+/// | W_max  | fC    | largest weight  |
+template <units::UnitSystem U>
+struct sacramento_cancellation {
+  using units         = U;
+  using weight        = urbanczik::units::charge<U>;
+  using learning_rate = decltype(weight{} / urbanczik::units::voltage<U>{});
+
+  learning_rate eta;
+  weight        W_min;
+  weight        W_max;
+
+  static constexpr auto parameters() {
+    using urbanczik::units::parameter;
+    return boost::hana::make_tuple(
+        parameter("eta", &sacramento_cancellation::eta, urbanczik::units::must_be::non_negative),
+        parameter("W_min", &sacramento_cancellation::W_min),
+        parameter("W_max", &sacramento_cancellation::W_max));
+  }
+  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
+    check_weight_bounds(*this, check, prefix);
+  }
+
+  template <DendriticRateSite Site>
+  urbanczik::units::voltage<U> error(Site const& post) const {
+    return post.E_L() - post.V_m();
+  }
+  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+};
+
+}  // namespace urbanczik
