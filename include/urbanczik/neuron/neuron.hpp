@@ -115,6 +115,18 @@ class neuron {
     return spikes_;
   }
 
+  /// The rate and the gain of learning at a potential, where the cell spikes with a rate.
+  auto phi(urbanczik::units::voltage<U> const& V) const
+    requires requires(model_type const& model) { model.spiking.transfer; }
+  {
+    return model_.spiking.transfer.phi(V);
+  }
+  auto h(urbanczik::units::voltage<U> const& V) const
+    requires requires(model_type const& model) { model.spiking.transfer; }
+  {
+    return model_.spiking.transfer.h(V);
+  }
+
   /// The number of spikes in the last step.
   int spikes() const { return spikes_; }
 

@@ -27,6 +27,14 @@ class site {
   /// A spike of weight w arrives.
   constexpr void receive(weight const& w) const { model().receive(state(), w); }
 
+  /// The conductance that is open now, or the current that flows in now (out, where negative).
+  constexpr auto conductance() const
+    requires ConductanceReceptor<receptor_type, units>
+  {
+    return model().conductance(state());
+  }
+  constexpr auto current() const { return model().current(state(), V_m()); }
+
   constexpr auto& state() const { return cell_->state()[Compartment{}][Receptor{}]; }
   constexpr auto const& model() const { return compartment().receptors[Receptor{}]; }
   constexpr auto const& compartment() const { return cell_->model().compartments[Compartment{}]; }
@@ -89,6 +97,8 @@ class compartment_site {
   constexpr auto&       state() const { return cell_->state()[Compartment{}]; }
   constexpr auto const& model() const { return cell_->model().compartments[Compartment{}]; }
 
+  /// The parameters of the membrane, `cell[soma].membrane().C_m`.
+  constexpr auto const& membrane() const { return model().membrane; }
   /// The membrane potential.
   constexpr auto V_m() const { return state()[urbanczik::V_m]; }
   /// The potential towards which the open synaptic conductances pull.

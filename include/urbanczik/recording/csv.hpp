@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/recording/multimeter.hpp>
 #include <urbanczik/recording/spike_recorder.hpp>
 #include <urbanczik/recording/weight_recorder.hpp>
@@ -19,7 +20,7 @@
 /// Recordings as CSV files, opt-in. The columns are
 ///
 ///     traces.csv          time,NAME,...        weights.csv   time,synapse,weight
-///     somatic_spikes.csv  time
+///     somatic_spikes.csv  time                 presynaptic_spikes.csv  time,synapse
 ///
 /// in ms and in the units of what was recorded, each number in the fewest digits that read back as
 /// the same double.
@@ -100,6 +101,16 @@ inline void write(std::filesystem::path const& path, spike_recorder const& spike
   for (auto const& t : spikes.times()) {
     out.time(t);
     out.text("\n");
+  }
+  out.commit();
+}
+
+inline void write(std::filesystem::path const& path, spike_trains const& trains) {
+  file out(path);
+  out.text("time,synapse\n");
+  for (auto const& spike : trains.spikes) {
+    out.time(spike.time);
+    out.text("," + std::to_string(spike.synapse) + "\n");
   }
   out.commit();
 }

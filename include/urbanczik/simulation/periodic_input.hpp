@@ -3,8 +3,12 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <numbers>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/units/time_grid.hpp>
@@ -19,7 +23,10 @@ struct sine_wave {
   Weight          amplitude{};
   units::duration period = units::duration::from_value(1.0);
   units::duration start{};
-  units::duration stop{};
+  units::duration stop = never;
+
+  static constexpr units::duration never =
+      units::duration::from_value(std::numeric_limits<double>::infinity());
 };
 
 /// Sends a weight to a receptor in every step, a sine or a constant: the teacher of the paper's
@@ -38,14 +45,16 @@ class periodic_input {
     check.require(units::must_be::finite, "input.offset", wave_.offset);
     check.require(units::must_be::finite, "input.amplitude", wave_.amplitude);
     for (auto const& [name, t] : {std::pair{"start", wave_.start}, std::pair{"stop", wave_.stop}})
-      if (!grid.contains(t))
+      if (!grid.contains(t) && t != wave_.never)
         check.violated(std::string("input.") + name + " = " + units::text_of(t) +
                        ": must be a multiple of the resolution " +
                        units::text_of(grid.resolution()));
+    if (!(wave_.start < wave_.never)) check.violated("input.start: must be finite");
     check.throw_if_violated();
     grid_  = grid;
     first_ = grid.steps(wave_.start);
-    last_  = grid.steps(wave_.stop);
+    last_  = wave_.stop == wave_.never ? units::step_count{std::numeric_limits<std::int64_t>::max()}
+                                       : grid.steps(wave_.stop);
   }
 
   template <class Neuron>
@@ -67,7 +76,8 @@ class periodic_input {
   units::step_count               first_{}, last_{};
 };
 
-/// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`.
+/// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`. A
+/// constant one from the start is `drive(cell[soma][excitatory], {.offset = 5.4 * nS})`.
 template <class Neuron, class Compartment, class Receptor>
 auto drive(site<Neuron, Compartment, Receptor>,
            sine_wave<typename site<Neuron, Compartment, Receptor>::weight> wave) {

@@ -48,10 +48,13 @@ class time_grid {
   /// The grid point nearest to t.
   step_count nearest(duration t) const { return {std::llround(t.value() / dt_.value())}; }
 
-  /// Whether t lies on the grid up to rounding (a millionth of a step).
+  /// Whether t lies on the grid up to rounding (a millionth of a step). Of the times that round to
+  /// step 0 only 0 itself does.
   bool contains(duration t) const {
-    double const steps = t.value() / dt_.value();
-    return std::isfinite(steps) && std::abs(steps - std::nearbyint(steps)) < 1e-6;
+    double const steps   = t.value() / dt_.value();
+    double const nearest = std::nearbyint(steps);
+    return std::isfinite(steps) && std::abs(steps - nearest) < 1e-6 &&
+           (nearest != 0.0 || t.value() == 0.0);
   }
 
   /// The number of steps in t.
