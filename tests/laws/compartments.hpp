@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <type_traits>
+
+#include <urbanczik/compartments.hpp>
+#include <urbanczik/integrators/runge_kutta.hpp>
+
+#include "catch.hpp"
+
+/// The laws of the concepts of the compartments' floor: Membrane, Kinetics, Receptor, Coupling,
+/// TransferFunction. Each holds in any unit system.
+namespace urbanczik_test::laws {
+
+using namespace urbanczik;
+
+/// The number of leaves of a state.
+template <class State>
+std::size_t leaves(State const& y) {
+  std::size_t n = 0;
+  for_each_leaf([&](auto const&) { ++n; }, y);
+  return n;
+}
+
+/// Leaf i as a number of its coherent unit.
+template <class Leaves>
+double leaf(Leaves const& y, std::size_t i) {
+  double found = 0.0;
+  std::size_t n = 0;
+  for_each_leaf(
+      [&](auto const& x) {
+        if (n++ == i) found = static_cast<double>(units::detail::plain_number(x));
+      },
+      y);
+  return found;
+}
+
+/// y with `by` added to leaf i.
+template <class State>
+State moved(State const& y, std::size_t i, double by) {
+  std::size_t n = 0;
+  return transform_leaves(
+      [&](auto const& x) {
+        using Leaf = std::remove_cvref_t<decltype(x)>;
+        if (n++ != i) return x;
+        if constexpr (units::Quantity<Leaf>)
+          return Leaf::from_value(x.value() + by);
+        else
+          return Leaf(x + by);
+      },
+      y);
+}
+
+/// decay(y) is minus the partial derivative of each variable's own slope; f is linear in each
+/// variable alone, so the difference quotient of any width gives it to rounding.
+template <class Slope, class Decay, class State>
+void decay_is_minus_the_diagonal_of_the_jacobian(Slope const& slope,
+                                                 Decay const& decay,
+                                                 State const& y) {
+  auto const rates = decay(y);
+  for (std::size_t i = 0; i < leaves(y); ++i) {
+    double const width = 0.01;
+    double const up = leaf(slope(moved(y, i, +width)), i);
+    double const down = leaf(slope(moved(y, i, -width)), i);
+    double const expected = -(up - down) / (2.0 * width);
+    // Rounding of the slopes, 1e-16 of the largest, over the width.
+    double const tolerance = 1e-13 * (std::abs(up) + std::abs(down)) / width + 1e-12;
+    INFO("variable " << i);
+    CHECK(std::abs(leaf(rates, i) - expected) <= tolerance);
+  }
+}
+
+/// The laws of Membrane: at rest nothing moves; decay is minus the diagonal of the Jacobian, also
+/// where others add a conductance G towards 0.
+template <class U, Membrane<U> M>
+void membrane(M const& m, typename M::state const& y, units::conductance<U> const& G) {
+  auto const still = m.derivative(m.resting_state(), units::current<U>{});
+  for (std::size_t i = 0; i < leaves(still); ++i) {
+    INFO("variable " << i << " at rest");
+    CHECK(std::abs(leaf(still, i)) < 1e-12);
+  }
+  decay_is_minus_the_diagonal_of_the_jacobian(
+      [&](auto const& x) { return m.derivative(x, -G * x[V_m]); },
+      [&](auto const& x) { return m.decay(x, G); }, y);
+  // More current depolarises, by I/C_m a unit of time.
+  auto const I = units::current<U>::from_value(1.0);
+  CHECK(m.derivative(y, I)[V_m] > m.derivative(y, units::current<U>{})[V_m]);
+}
+
+/// The laws of Kinetics: at rest when value-initialised; linear in the weight; the weight is the peak
+/// of the time course, and it is reached once.
+template <class U, class Q, class K>
+void kinetics(K const& k, units::time<U> const& longest) {
+  using state = typename K::state;
+  for (std::size_t i = 0; i < leaves(state{}); ++i) CHECK(leaf(k.derivative(state{}), i) == 0.0);
+  decay_is_minus_the_diagonal_of_the_jacobian([&](auto const& x) { return k.derivative(x); },
+                                              [&](auto const& x) { return k.decay(x); },
+                                              moved(state{}, 0, 2.0));
+
+  auto const peak = [&](double weight) {
+    state y{};
+    k.receive(y, Q::from_value(weight));
+    double highest = leaf(y, 0);
+    auto const f = [&](state const& x) { return k.derivative(x); };
+    auto const dt = units::time<U>::from_value(1e-3 * longest.value());
+    for (int n = 0; n < 10'000; ++n) {  // ten time constants
+      y = runge_kutta_4{}.step(f, y, dt);
+      highest = std::max(highest, leaf(y, 0));
+    }
+    // What neither decays nor is renewed stays; all else is gone.
+    bool const held = leaf(k.decay(y), 0) == 0.0;
+    CHECK((held ? leaf(y, 0) == weight : leaf(y, 0) < 1e-2 * weight));
+    return highest;
+  };
+  // Sampled at steps of 1e-3 of the time constant the peak is missed by 1e-6/8 of it at most.
+  CHECK(std::abs(peak(1.0) - 1.0) < 1e-6);
+  CHECK(std::abs(peak(250.0) - 250.0) < 250e-6);
+
+  // Two spikes add up.
+  state once{}, twice{};
+  k.receive(once, Q::from_value(3.0));
+  k.receive(twice, Q::from_value(1.0));
+  k.receive(twice, Q::from_value(2.0));
+  for (std::size_t i = 0; i < leaves(once); ++i)
+    CHECK(std::abs(leaf(once, i) - leaf(twice, i)) <= 1e-15 * std::abs(leaf(once, i)));
+}
+
+/// The laws of Receptor: no spikes, no current; a conductance's current is g (E_rev - V) and so
+/// none at E_rev; a current's is the same at any potential, with its sign.
+template <class U, Receptor<U> R>
+void receptor(R const& r) {
+  using weight = typename R::weight;
+  using state = typename R::state;
+  auto const V = units::voltage<U>::from_value(-3.5), W = units::voltage<U>::from_value(2.0);
+  CHECK(r.current(state{}, V) == units::current<U>{});
+
+  state y = moved(state{}, 0, 4.0);  // the first leaf is the conductance or the current itself
+  if constexpr (ConductanceReceptor<R, U>) {
+    CHECK(r.conductance(y).value() == 4.0);
+    CHECK(r.current(y, r.E_rev) == units::current<U>{});
+    CHECK(r.current(y, V) == r.conductance(y) * (r.E_rev - V));
+    CHECK(r.current(y, V) > r.current(y, W));
+  } else {
+    CHECK(r.current(y, V) == r.current(y, W));
+    CHECK(r.current(y, V).value() == R::sign * 4.0);
+  }
+
+  // A spike acts through the kinetics.
+  state a{}, b{};
+  r.receive(a, weight::from_value(7.0));
+  r.kinetics.receive(b, weight::from_value(7.0));
+  CHECK(a == b);
+  CHECK(r.derivative(a) == r.kinetics.derivative(a));
+  CHECK(r.decay(a) == r.kinetics.decay(a));
+}
+
+/// The laws of Coupling: no current between equals; each end is pulled towards the other, with the
+/// conductance that is stated.
+template <class U, Coupling<U> C>
+void coupling(C const& c) {
+  auto const V = [](double x) { return units::voltage<U>::from_value(x); };
+  CHECK(c.into_parent(V(1.5), V(1.5)) == units::current<U>{});
+  CHECK(c.into_child(V(1.5), V(1.5)) == units::current<U>{});
+  for (double up : {-3.0, 0.5, 8.0}) {
+    CHECK(c.into_parent(V(1.0), V(1.0 + up)) == c.conductance_on_parent() * V(up));
+    CHECK(c.into_child(V(1.0), V(1.0 + up)) == c.conductance_on_child() * V(up));
+    // Where both conductances are one, what leaves one end arrives at the other.
+    if (c.conductance_on_parent() == c.conductance_on_child())
+      CHECK(c.into_parent(V(1.0), V(up)) == -c.into_child(V(up), V(1.0)));
+  }
+}
+
+/// A steepness of phi, the inverse of a potential in which it changes.
+template <class Phi>
+auto steepness(Phi const& f) {
+  if constexpr (requires { f.beta; })
+    return f.beta;
+  else
+    return f.slope / f.phi_max;
+}
+
+/// The laws of TransferFunction, at a potential where phi is positive and smooth: h = phi'/phi;
+/// inverse(phi(V)) = V; phi rises.
+template <class U, TransferFunction<U> Phi>
+void transfer_function(Phi const& f, units::voltage<U> const& V) {
+  // The central difference of ln phi has an error of width^2/6 (ln phi)'''.
+  auto const width = units::voltage<U>::from_value(1e-4 / steepness(f).value());
+  double const up = std::log(f.phi(V + width).value()), down = std::log(f.phi(V - width).value());
+  double const slope = (up - down) / (2.0 * width.value());
+  INFO("V = " << V.value() << ", phi = " << f.phi(V).value() << ", h = " << f.h(V).value());
+  CHECK(up > down);
+  CHECK(std::abs(f.h(V).value() - slope) < 1e-6 * std::abs(slope));
+  CHECK(std::abs((f.inverse(f.phi(V)) - V).value()) * steepness(f).value() < 1e-10);
+}
+
+}  // namespace urbanczik_test::laws
