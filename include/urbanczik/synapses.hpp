@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 /// The floor of synapses: kernels, rules and the ways to update them.
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/clopath.hpp>
 #include <urbanczik/synapses/concepts.hpp>

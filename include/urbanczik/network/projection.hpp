@@ -13,6 +13,7 @@
 
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
@@ -127,6 +128,18 @@ class projection {
     }
   }
 
+  /// The learning rate from the next step on; what was learnt until then stays as it is.
+  /// @throws units::invalid_parameters where it is out of range, and changes nothing
+  template <class Rate>
+    requires(plastic && requires(Rule& rule, Rate const& eta) { rule.eta = eta; })
+  void set_eta(Rate const& eta) {
+    auto changed = rule_;
+    changed.eta  = eta;
+    urbanczik::units::parameter_check check;
+    if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", changed);
+    check.throw_if_violated();
+    rule_ = changed;
+  }
   /// The third factor from the next step on: dw/dt = modulation eta Delta.
   void modulate(double modulation)
     requires plastic
@@ -152,12 +165,8 @@ class projection {
 
  private:
   auto gain() {
-    using Real           = typename synapses::Real;
-    auto const& dynamics = synapses_->dynamics();
-    auto        g        = dynamics.gain(Real(modulation_));
-    if (reward_ != 0.0) g += Real(reward_) * dynamics.eta();
-    reward_ = 0.0;
-    return g;
+    using Real = typename synapses::Real;
+    return synapses_->dynamics().gain(rule_, Real(modulation_), Real(std::exchange(reward_, 0.0)));
   }
 
   weight arrive(Site const& post, std::uint32_t i, urbanczik::units::step_count n) {
@@ -179,6 +188,15 @@ class projection {
     return grid_->nearest(spike.time) + delay_in_steps_;
   }
 
+  std::string bounds() const {
+    using urbanczik::units::text_of;
+    if constexpr (requires { rule_.W_min, rule_.W_max; })
+      return ": must lie between W_min = " + text_of(rule_.W_min) +
+             " and W_max = " + text_of(rule_.W_max);
+    else
+      return ": must lie within the bounds of the rule";
+  }
+
   void check(urbanczik::units::time_grid const& grid) const {
     urbanczik::units::parameter_check check;
     if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", rule_);
@@ -194,9 +212,7 @@ class projection {
       check.require(urbanczik::units::must_be::finite, name, initial_[i]);
       if constexpr (requires { rule_.bounded(initial_[i]); })
         if (rule_.bounded(initial_[i]) != initial_[i])
-          check.violated(name + " = " + urbanczik::units::text_of(initial_[i]) +
-                         ": must lie between W_min = " + urbanczik::units::text_of(rule_.W_min) +
-                         " and W_max = " + urbanczik::units::text_of(rule_.W_max));
+          check.violated(name + " = " + urbanczik::units::text_of(initial_[i]) + bounds());
     }
     urbanczik::units::duration last{};
     for (auto const& spike : trains_.spikes) {
@@ -227,26 +243,32 @@ class projection {
 };
 
 namespace detail {
-/// Named for its message: a rule and the receptor that it is asked to sit on.
+
+template <class Rule, class Site>
+concept WeightsAgree = std::is_same_v<typename Rule::weight, typename Site::weight>;
+
+template <class Rule, class Site>
+concept Connectable = std::is_same_v<Rule, static_synapse> ||
+                      (WeightsAgree<Rule, Site> && Answered<Rule, Site> &&
+                       PlasticityRule<Rule, Site>);
+
+/// Named for its message: a rule and the receptor that it cannot sit on. Says why.
 template <class Rule, class Site>
 struct connection_check {
-  static constexpr bool weights_agree =
-      std::is_same_v<typename Rule::weight, typename Site::weight>;
-  static_assert(weights_agree,
-                "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
-                "receptor takes (a current where it takes a conductance, or another unit system); "
-                "connection_check<Rule, Site> shows both");
-  static constexpr bool site_offers_what_the_rule_asks =
-      !weights_agree || PlasticityRule<Rule, Site>;
-  static_assert(site_offers_what_the_rule_asks,
-                "connect(trains, site, rule, ...): 'site' lacks something that 'rule' asks for, see "
-                "PredictiveSite; connection_check<Rule, Site> shows both");
-  static constexpr bool passed = weights_agree && site_offers_what_the_rule_asks;
+  static constexpr void say_why() {
+    static_assert(WeightsAgree<Rule, Site>,
+                  "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
+                  "receptor takes (a current where it takes a conductance, or another unit system); "
+                  "connection_check<Rule, Site> shows both");
+    if constexpr (WeightsAgree<Rule, Site>) demand_answers<Rule, Site>();
+    if constexpr (WeightsAgree<Rule, Site> && Answered<Rule, Site>)
+      static_assert(PlasticityRule<Rule, Site>,
+                    "connect(trains, site, rule, ...): 'rule' has no kernel(site), eta or "
+                    "bounded(weight), or its kernel is no PresynapticKernel; "
+                    "connection_check<Rule, Site> shows both");
+  }
 };
-template <class Site>
-struct connection_check<static_synapse, Site> {
-  static constexpr bool passed = true;
-};
+
 }  // namespace detail
 
 /// Connects spike trains to a receptor, `connect(trains, cell[dendrite][excitatory], rule, weights,
@@ -257,9 +279,15 @@ auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule
              std::vector<typename site<Neuron, Compartment, Receptor>::weight> initial,
              units::duration delay) {
   using Site = site<Neuron, Compartment, Receptor>;
-  if constexpr (detail::connection_check<Rule, Site>::passed)
+  if constexpr (detail::Connectable<Rule, Site>) {
     return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(initial),
                                           delay);
+  } else {
+    detail::connection_check<Rule, Site>::say_why();
+    // Static synapses stand in for the rule, so that no further errors follow.
+    return projection<Site, static_synapse, Scheme>(std::move(trains), {}, std::move(initial),
+                                                    delay);
+  }
 }
 
 /// The same with one initial weight for all.

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -56,6 +60,17 @@ class rate_projection {
       weights_[i] = rule_.bounded(weights_[i] + weight(step * present_[i]));
   }
 
+  /// The learning rate from the next step on; what was learnt until then stays as it is.
+  /// @throws units::invalid_parameters where it is out of range, and changes nothing
+  void set_eta(typename Rule::learning_rate const& eta) {
+    auto changed = rule_;
+    changed.eta  = eta;
+    urbanczik::units::parameter_check check;
+    check("synapse", changed);
+    check.throw_if_violated();
+    rule_ = changed;
+  }
+
   std::size_t size() const { return weights_.size(); }
   weight      current_weight(std::size_t i) const { return weights_[i]; }
 
@@ -73,8 +88,14 @@ class rate_projection {
 template <class Rates, class Neuron, class Compartment, class Receptor, class Rule>
 auto connect_rates(Rates rates, site<Neuron, Compartment, Receptor>, Rule rule,
                    std::vector<typename Rule::weight> initial) {
-  return rate_projection<site<Neuron, Compartment, Receptor>, Rates, Rule>(
-      std::move(rates), std::move(rule), std::move(initial));
+  using Site = site<Neuron, Compartment, Receptor>;
+  constexpr bool receptor_holds_its_current =
+      std::is_same_v<typename Site::receptor_type, held_current<typename Site::units>>;
+  static_assert(receptor_holds_its_current,
+                "connect_rates(rates, site, rule, ...): graded input needs a receptor that holds its "
+                "current, receptor<Name, held_current>");
+  if constexpr (receptor_holds_its_current) demand_answers<Rule, Site>();
+  return rate_projection<Site, Rates, Rule>(std::move(rates), std::move(rule), std::move(initial));
 }
 
 }  // namespace urbanczik

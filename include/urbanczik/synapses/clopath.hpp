@@ -7,18 +7,12 @@
 
 #include <boost/hana/tuple.hpp>
 
-#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
-
-/// A receptor whose postsynaptic potential can be read. Models: site.
-template <class S>
-concept VoltageSite = requires(S const& post) {
-  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
-};
 
 /// Voltage-based spike-timing-dependent plasticity, without the homeostatic factor of the paper.
 ///
@@ -44,6 +38,7 @@ struct clopath {
   using units   = U;
   using weight  = Weight;
   using voltage = urbanczik::units::voltage<U>;
+  using asks    = asks_for<asks::somatic_potential>;
 
   decltype(weight{} / voltage{})               A_LTD;
   decltype(weight{} / (voltage{} * voltage{})) A_LTP;

@@ -28,17 +28,39 @@ concept FilteringSite = requires(S const& post) {
   { post.sign() } -> std::convertible_to<int>;
 };
 
-/// What a rule that learns from a dendritic prediction asks of the receptor it sits on.
-///
-/// Minimal definition, beyond SpikingSite and FilteringSite: `post.prediction()` (V*),
-/// `post.somatic_potential()` (U), `post.transfer()` (phi and h), `post.refractory()` (whether the
-/// cell could not spike in the last step). Models: site.
+/// A receptor whose cell spikes with a rate. Minimal definition: `post.transfer()`, phi and h.
 template <class S>
-concept PredictiveSite = SpikingSite<S> && FilteringSite<S> && requires(S const& post) {
-  { post.prediction() } -> std::convertible_to<units::voltage<typename S::units>>;
-  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
-  { post.refractory() } -> std::convertible_to<bool>;
+concept RateSite = requires(S const& post) {
   requires TransferFunction<std::remove_cvref_t<decltype(post.transfer())>, typename S::units>;
+};
+
+/// A receptor whose somatic potential U can be read. Minimal definition: `post.somatic_potential()`.
+template <class S>
+concept VoltageSite = requires(S const& post) {
+  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
+};
+
+/// A receptor whose cell predicts its own potential. Minimal definition: `post.prediction()` (V*),
+/// `post.refractory()` (whether the cell could not spike in the last step).
+template <class S>
+concept PredictionSite = requires(S const& post) {
+  { post.prediction() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.refractory() } -> std::convertible_to<bool>;
+};
+
+/// What a rule that learns from a dendritic prediction asks of the receptor it sits on: all of the
+/// above. Models: site.
+template <class S>
+concept PredictiveSite =
+    SpikingSite<S> && FilteringSite<S> && RateSite<S> && VoltageSite<S> && PredictionSite<S>;
+
+/// A receptor on a dendrite. Minimal definition: `post.V_m()` and `post.E_L()` of the dendrite;
+/// `post.attenuated_potential()`, what it alone predicts of the soma. Models: site.
+template <class S>
+concept DendriteSite = requires(S const& post) {
+  { post.attenuated_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.V_m() } -> std::convertible_to<units::voltage<typename S::units>>;
+  { post.E_L() } -> std::convertible_to<units::voltage<typename S::units>>;
 };
 
 /// What a plasticity rule does to a weight. How it is computed is the choice of an update scheme.
@@ -54,6 +76,7 @@ concept PredictiveSite = SpikingSite<S> && FilteringSite<S> && requires(S const&
 ///  * `rule.eta`; `rule.bounded(w)`, the weight that is sent.
 ///
 /// Optional:
+///  * `R::asks`, what it asks of the site (see asks_for), so that messages name what is missing;
 ///  * `rule.tau_Delta`, the time constant of a low-pass filter of the induction;
 ///  * `R::memory`, postsynaptic traces: `rule.remember(memory, post, dt)` is called once a step
 ///    and `rule.error(post, dt, memory)` is given them;

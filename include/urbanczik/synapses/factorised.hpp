@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <urbanczik/synapses/synapse_dynamics.hpp>
+#include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 
 namespace urbanczik {
 
@@ -29,14 +29,12 @@ namespace urbanczik {
 ///
 /// It needs a kernel that is a sum of exponentials (LinearKernel), and nothing else of the rule.
 template <class Dynamics>
-class factorised {
-  using Kernel = typename Dynamics::kernel_type;
+class factorised;
 
-  static constexpr bool kernel_is_a_sum_of_exponentials = LinearKernel<Kernel>;
-  static_assert(kernel_is_a_sum_of_exponentials,
-                "connect<factorised>(...) requires a rule whose presynaptic kernel is a sum of "
-                "exponentials (LinearKernel), because only then does the integral of error x trace "
-                "factor; use at_presynaptic_spikes or per_step");
+template <class Dynamics>
+  requires LinearKernel<typename Dynamics::kernel_type>
+class factorised<Dynamics> {
+  using Kernel = typename Dynamics::kernel_type;
 
  public:
   using dynamics_type = Dynamics;
@@ -256,6 +254,21 @@ class factorised {
   // By the number of blocks.
   std::vector<matrix> block_forward_{};
   std::vector<Real>   block_keep_{};
+};
+
+/// Any other kernel is refused. It has the members of an update scheme, so that nothing follows
+/// from the one message.
+template <class Dynamics>
+class factorised : public at_presynaptic_spikes<Dynamics> {
+  static constexpr bool kernel_is_a_sum_of_exponentials =
+      LinearKernel<typename Dynamics::kernel_type>;
+  static_assert(kernel_is_a_sum_of_exponentials,
+                "connect<factorised>(...) requires a rule whose presynaptic kernel is a sum of "
+                "exponentials (LinearKernel), because only then does the integral of error x trace "
+                "factor; use at_presynaptic_spikes or per_step");
+
+ public:
+  using at_presynaptic_spikes<Dynamics>::at_presynaptic_spikes;
 };
 
 }  // namespace urbanczik

@@ -7,7 +7,7 @@
 
 #include <boost/hana/tuple.hpp>
 
-#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
@@ -35,6 +35,7 @@ template <urbanczik::units::UnitSystem U, class Weight = urbanczik::units::curre
 struct pair_stdp {
   using units  = U;
   using weight = Weight;
+  using asks   = asks_for<asks::spikes>;
 
   weight                    A_plus;
   weight                    A_minus;

@@ -8,7 +8,7 @@
 
 #include <boost/hana/tuple.hpp>
 
-#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/kernel.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 
@@ -59,6 +59,8 @@ template <urbanczik::units::UnitSystem U>
 struct prospective {
   using units  = U;
   using weight = urbanczik::units::current<U>;
+  using asks   = asks_for<asks::transfer_function, asks::somatic_potential, asks::prediction,
+                          asks::postsynaptic_potential>;
   using learning_rate =
       decltype(weight{} * weight{} / urbanczik::units::voltage<U>{});
 

@@ -7,26 +7,13 @@
 
 #include <boost/hana/tuple.hpp>
 
-#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 
 /// The rate rules of J. Sacramento, R. P. Costa, Y. Bengio, W. Senn (2018), Dendritic cortical
 /// microcircuits approximate the backpropagation algorithm, NeurIPS 31. The presynaptic factor is the
 /// rate of another cell, so they sit on a rate_projection; a weight is a current per rate, a charge.
 namespace urbanczik {
-
-/// A receptor of a cell with a rate phi(U), on a dendrite.
-///
-/// Minimal definition: `post.transfer()`, `post.somatic_potential()`; `post.attenuated_potential()`,
-/// what the dendrite alone predicts of the soma; `post.V_m()` and `post.E_L()` of the dendrite.
-template <class S>
-concept DendriticRateSite = requires(S const& post) {
-  { post.somatic_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
-  { post.attenuated_potential() } -> std::convertible_to<units::voltage<typename S::units>>;
-  { post.V_m() } -> std::convertible_to<units::voltage<typename S::units>>;
-  { post.E_L() } -> std::convertible_to<units::voltage<typename S::units>>;
-  requires TransferFunction<std::remove_cvref_t<decltype(post.transfer())>, typename S::units>;
-};
 
 /// Feedforward synapses on a basal dendrite, and lateral ones on the dendrite of an interneuron:
 ///
@@ -44,6 +31,7 @@ struct sacramento_prediction {
   using units         = U;
   using weight        = urbanczik::units::charge<U>;
   using learning_rate = decltype(weight{} * urbanczik::units::time<U>{});
+  using asks = asks_for<asks::transfer_function, asks::somatic_potential, asks::dendrite>;
 
   learning_rate eta;
   weight        W_min;
@@ -60,7 +48,8 @@ struct sacramento_prediction {
     check_weight_bounds(*this, check, prefix);
   }
 
-  template <DendriticRateSite Site>
+  template <class Site>
+    requires(RateSite<Site> && VoltageSite<Site> && DendriteSite<Site>)
   urbanczik::units::rate<U> error(Site const& post) const {
     auto const& f = post.transfer();
     return f.phi(post.somatic_potential()) - f.phi(post.attenuated_potential());
@@ -84,6 +73,7 @@ struct sacramento_cancellation {
   using units         = U;
   using weight        = urbanczik::units::charge<U>;
   using learning_rate = decltype(weight{} / urbanczik::units::voltage<U>{});
+  using asks          = asks_for<asks::dendrite>;
 
   learning_rate eta;
   weight        W_min;
@@ -100,7 +90,7 @@ struct sacramento_cancellation {
     check_weight_bounds(*this, check, prefix);
   }
 
-  template <DendriticRateSite Site>
+  template <DendriteSite Site>
   urbanczik::units::voltage<U> error(Site const& post) const {
     return post.E_L() - post.V_m();
   }

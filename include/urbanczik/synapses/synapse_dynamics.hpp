@@ -65,15 +65,18 @@ class synapse_dynamics {
   /// How many steps an error takes to the synapse.
   std::int64_t error_delay() const { return error_delay_; }
 
-  /// The learning rate, as a plain number.
-  Real eta() const { return Real(units::detail::plain_number(rule_.eta)); }
-
-  /// Learning rate times third factor in one step, for the filtered or plain induction.
-  Real gain(Real modulation) const {
+  /// Learning rate times third factor in one step, for the filtered or plain induction. `reward`
+  /// turns what the filter holds into a change at once.
+  Real gain(Real modulation, Real reward = Real(0)) const {
+    return gain(rule_, modulation, reward);
+  }
+  /// The same where the learning rate is no longer the one that the synapses began with.
+  Real gain(Rule const& rule, Real modulation, Real reward = Real(0)) const {
+    Real const eta(units::detail::plain_number(rule.eta));
     if constexpr (filtered)
-      return (Real(1) - keep_) * (eta() * modulation);
+      return eta * ((Real(1) - keep_) * modulation + reward);
     else
-      return eta() * modulation;
+      return eta * modulation;
   }
 
   /// The errors that a rule returns, a quantity or an array of quantities, as plain numbers.

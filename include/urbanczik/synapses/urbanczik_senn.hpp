@@ -7,7 +7,7 @@
 
 #include <boost/hana/tuple.hpp>
 
-#include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/psp_kernel.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 
@@ -46,6 +46,8 @@ template <urbanczik::units::UnitSystem U>
 struct urbanczik_senn {
   using units  = U;
   using weight = urbanczik::units::current<U>;
+  using asks   = asks_for<asks::spikes, asks::transfer_function, asks::somatic_potential,
+                          asks::prediction, asks::postsynaptic_potential>;
 
   urbanczik::units::learning_rate<weight> eta;
   urbanczik::units::time<U>               tau_Delta;
