@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <urbanczik/compartments/kinetics.hpp>
 #include <urbanczik/neuron/prediction.hpp>
 
 namespace urbanczik {
