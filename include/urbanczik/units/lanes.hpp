@@ -11,7 +11,11 @@ namespace urbanczik::units {
 template <class Real>
 struct lanes {
   static constexpr std::size_t count = 1;
-  static constexpr double      get(Real const& x, std::size_t) { return static_cast<double>(x); }
+  static constexpr double      get(Real const& x, std::size_t)
+    requires requires { static_cast<double>(x); }
+  {
+    return static_cast<double>(x);
+  }
 };
 
 }  // namespace urbanczik::units
