@@ -64,6 +64,7 @@ struct protocol {
   double               w_0      = 400.0;  // pA
   double               I_soma = 2000.0, I_dendrite = 250.0;  // pA, so that the soma spikes
   std::vector<arrival> arrivals{};
+  std::vector<units::step_count> imposed{};  // somatic spikes, where the cell takes them
 };
 
 /// About 40 spikes per second and synapse, some in the same step, and a long silence at the end.
@@ -109,6 +110,7 @@ Cell cell_of(plain_cell const& c, protocol const& p) {
   model.couplings[dendrite].g_ps                                      = c.g_ps * nS;
   model.compartments[soma].I_e     = p.I_soma * pA;
   model.compartments[dendrite].I_e = p.I_dendrite * pA;
+  if constexpr (requires { model.spiking.times; }) model.spiking.times = p.imposed;
   if constexpr (requires { model.spiking.t_ref; }) model.spiking.t_ref = c.t_ref * ms;
   return Cell(model);
 }
