@@ -9,6 +9,7 @@
 #include <urbanczik/compartments/hodgkin_huxley_membrane.hpp>
 #include <urbanczik/compartments/kinetics.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
+#include <urbanczik/compartments/presets.hpp>
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/compartments/tags.hpp>

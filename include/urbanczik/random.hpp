@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <stdexcept>
 
 namespace urbanczik {
 
@@ -19,10 +20,20 @@ struct random_stream {
 /// is a function of its seed alone, in any order of evaluation.
 ///
 /// Minimal definition: `random.uniform(stream, counter)`, a double in [0, 1).
-/// Models: philox (urbanczik/random123.hpp).
+/// Models: philox (urbanczik/random123.hpp), no_random.
 template <class R>
 concept RandomSource = requires(R const& random, random_stream stream, std::uint64_t counter) {
   { random.uniform(stream, counter) } -> std::same_as<double>;
 };
+
+/// For cells that spike without chance, such as threshold_with_reset. A cell that asks it for a
+/// number is told so.
+struct no_random {
+  /// @throws std::logic_error
+  double uniform(random_stream, std::uint64_t) const {
+    throw std::logic_error("no_random: this cell spikes by chance; give it a source such as philox");
+  }
+};
+static_assert(RandomSource<no_random>);
 
 }  // namespace urbanczik

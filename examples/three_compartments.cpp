@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+
+// A soma with a basal and an apical dendrite. A teacher moves the soma, a frozen pattern arrives at each
+// dendrite every 200 ms, and each dendrite learns with a rule of its own: the basal one to predict the
+// soma, the apical one by the timing of spikes. The prediction V* comes to follow the teacher.
+//
+// output:
+//    2 s: V* is off by 8.5 mV, mean weights: basal 60 pA, apical 89 pA
+//   10 s: V* is off by 4.6 mV, mean weights: basal 57 pA, apical 89 pA
+//   20 s: V* is off by 4.2 mV, mean weights: basal 46 pA, apical 99 pA
+
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+
+#include <urbanczik/random123.hpp>
+#include <urbanczik/units/symbols.hpp>
+#include <urbanczik/urbanczik.hpp>
+
+using namespace urbanczik;
+using namespace urbanczik::units::symbols;
+
+// clang-format off
+struct basal_t  { static constexpr std::string_view name = "basal"; };
+struct apical_t { static constexpr std::string_view name = "apical"; };
+inline constexpr basal_t  basal{};
+inline constexpr apical_t apical{};
+
+template <class Name>
+using a_dendrite = compartment<Name, leaky_membrane, receptor<excitatory_t, exponential_current>,
+                                                     receptor<inhibitory_t, exponential_inhibitory_current>>;
+using pyramidal_cell = neuron<units::biophysical,
+    a_dendrite<basal_t>,
+    a_dendrite<apical_t>,
+    compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>,
+                                        receptor<inhibitory_t, exponential_conductance>>,
+    coupling<basal_t, soma_t>,
+    coupling<apical_t, soma_t>,
+    predicts<with_back_coupling>,
+    escape_noise<sigmoid>>;
+// clang-format on
+
+int main() {
+  auto const published =
+      presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<units::biophysical>>();
+  pyramidal_cell::model_type model{};
+  model.compartments[soma] = published.compartments[soma];
+  model.compartments[basal] = model.compartments[apical] = published.compartments[dendrite];
+  model.spiking = published.spiking;
+  model.couplings[basal] = {.g_sp = 500.0 * nS, .g_ps = 5.0 * nS};
+  model.couplings[apical] = {.g_sp = 100.0 * nS, .g_ps = 5.0 * nS};
+  pyramidal_cell cell(model);
+  units::time_grid grid(0.1 * ms);
+  auto const pattern = [&](std::uint64_t seed) {
+    return repeated(poisson_trains(200, 10.0 * Hz, 200.0 * ms, grid, philox{seed}), 200.0 * ms,
+                    100);
+  };
+  auto const [predict, weight, delay] = presets::nest_example<units::biophysical>();
+  pair_stdp<units::biophysical> const timing{.A_plus = 1.0 * pA,
+                                             .A_minus = 1.05 * pA,
+                                             .tau_plus = 20.0 * ms,
+                                             .tau_minus = 20.0 * ms,
+                                             .W_max = 400.0 * pA};
+  auto on_basal = connect(pattern(1), cell[basal][excitatory], predict, weight, delay);
+  auto on_apical = connect(pattern(2), cell[apical][excitatory], timing, weight, delay);
+  auto sine = drive(cell[soma][excitatory],
+                    {.offset = 5.4 * nS, .amplitude = 4.8 * nS, .period = 100.0 * ms});
+  auto constant = drive(cell[soma][inhibitory], {.offset = 18.0 * nS});
+  multimeter error(1.0 * ms, probe{"V* - U_M", [](auto& c) {
+                                     return c.prediction() - c[soma].matching_potential();
+                                   }});
+  simulation run(cell, grid, exponential_midpoint{}, philox{.seed = 3}, sine, constant, on_basal,
+                 on_apical, error);
+
+  for (auto t : {2.0 * second, 10.0 * second, 20.0 * second}) {
+    run.advance(t - run.now());
+    double sum = 0.0;  // over the last two seconds
+    for (auto k = error.size() - 2000; k < error.size(); ++k) sum += std::pow(error.row(k)[0], 2);
+    auto const mean = [](auto const& projection) {
+      auto total = 0.0 * pA;
+      for (std::size_t i = 0; i < projection.size(); ++i) total += projection.current_weight(i);
+      return total.value() / double(projection.size());
+    };
+    std::printf("%2.0f s: V* is off by %.1f mV, mean weights: basal %.0f pA, apical %.0f pA\n",
+                double(t / second), std::sqrt(sum / 2000), mean(on_basal), mean(on_apical));
+  }
+}
