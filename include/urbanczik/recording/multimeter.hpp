@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,7 +47,9 @@ class multimeter {
   /// Makes room for a run, so that recording does not allocate.
   void reserve(units::step_count steps) {
     auto const more = static_cast<std::size_t>(steps.value / every_ + 1);
-    samples_.reserve(samples_.size() + more);
+    auto const needed = samples_.size() + more;
+    // At least doubled, so that many short runs do not copy all samples each time.
+    if (needed > samples_.capacity()) samples_.reserve(std::max(needed, 2 * samples_.capacity()));
   }
 
   template <class Neuron>
