@@ -50,13 +50,14 @@ struct sigmoid {
     return theta - units::log((Number(phi_max / r) - Number(1)) / rate_slope) / beta;
   }
 
+  // Declared with their type, so that TransferFunction may ask without an error.
   template <class Given>
-  constexpr auto phi(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  constexpr units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
+    return {};
   }
   template <class Given>
-  constexpr auto h(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  constexpr units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
+    return {};
   }
 };
 

@@ -43,12 +43,12 @@ struct exponential_rate {
   }
 
   template <class Given>
-  auto phi(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
+    return {};
   }
   template <class Given>
-  auto h(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
+    return {};
   }
 };
 
@@ -91,12 +91,12 @@ struct softplus_rate {
   }
 
   template <class Given>
-  auto phi(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
+    return {};
   }
   template <class Given>
-  auto h(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
+    return {};
   }
 
  private:
@@ -145,12 +145,12 @@ struct clipped_linear_rate {
   units::voltage<U> inverse(units::rate<U> const& r) const { return theta + r / slope; }
 
   template <class Given>
-  auto phi(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
+    return {};
   }
   template <class Given>
-  auto h(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
+    return {};
   }
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cerrno>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -45,6 +47,7 @@ class file {
 
   void text(std::string_view s) { out_.write(s.data(), static_cast<std::streamsize>(s.size())); }
   void number(double x) {
+    if (std::isnan(x)) return text("nan");  // without the sign that 0/0 has
     char        digits[32];
     auto const end = std::to_chars(digits, digits + sizeof digits, x).ptr;
     text({digits, static_cast<std::size_t>(end - digits)});
@@ -82,7 +85,10 @@ template <class... Read>
 void write(std::filesystem::path const& path, multimeter<Read...> const& traces) {
   file out(path);
   out.text("time");
-  for (auto const& name : traces.names()) out.text("," + name);
+  for (auto const& name : traces.names()) {
+    out.text(",");
+    out.text(name);
+  }
   out.text("\n");
   for (std::size_t k = 0; k < traces.size(); ++k) {
     out.time(traces.time(k));
@@ -121,7 +127,9 @@ void write(std::filesystem::path const& path, weight_recorder<Projection> const&
   out.text("time,synapse,weight\n");
   for (auto const& entry : weights.entries()) {
     out.time(entry.time);
-    out.text("," + std::to_string(entry.synapse) + ",");
+    out.text(",");
+    out.text(std::to_string(entry.synapse));
+    out.text(",");
     out.number(static_cast<double>(entry.w.value()));
     out.text("\n");
   }

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include <urbanczik/recording/csv.hpp>
+#include <urbanczik/units/symbols.hpp>
+
+#include "integrators.hpp"
+#include "pictures.hpp"
+
+/// What the command line can choose.
+struct options {
+  std::string units = "biophysical";
+  std::uint32_t repetitions = 100;
+  std::uint32_t synapses = 200;
+  std::uint64_t seed = 1;
+  double resolution = 0.1;  // ms
+  std::string integrator = "runge_kutta_4";
+  bool equivalent = false;
+  std::filesystem::path out = "out";
+  bool no_record = false;
+  bool plot = false;
+};
+
+inline void add_options(CLI::App& app, options& chosen) {
+  app.option_defaults()->always_capture_default();
+  auto const within = [](auto lowest, auto highest) {
+    return CLI::Range(lowest, highest).description("");
+  };
+  auto const one_of = [](std::vector<std::string> const& names) {
+    return CLI::IsMember(names).description("");
+  };
+  app.add_option("--units", chosen.units, "Unit system: biophysical or unitless")
+      ->type_name("NAME")
+      ->check(one_of({"biophysical", "unitless"}));
+  app.add_option("--repetitions", chosen.repetitions,
+                 "Presentations with a teacher, 1 to 10000; two without come before, two after")
+      ->type_name("N")
+      ->check(within(1, 10000));
+  app.add_option("--synapses", chosen.synapses, "Plastic synapses on the dendrite, 1 to 100000")
+      ->type_name("N")
+      ->check(within(1, 100000));
+  app.add_option("--seed", chosen.seed, "Seed of all random numbers")
+      ->type_name("N")
+      ->check(CLI::Validator(
+          [](std::string const& text) {  // the parser would take -1 for 2^64 - 1
+            return text.starts_with('-') ? "must not be negative" : "";
+          },
+          ""));
+  app.add_option("--resolution", chosen.resolution,
+                 "Time step in ms, 0.001 to 0.1; 0.1 must be a multiple of it")
+      ->type_name("MS");
+  app.add_option("--integrator", chosen.integrator,
+                 "One of " + CLI::detail::join(names_of_integrators(), ", "))
+      ->type_name("NAME")
+      ->check(one_of(names_of_integrators()));
+  app.add_flag("--equivalent", chosen.equivalent,
+               "Learn at 6075 pA^2 in biophysical units, which is the rate of NEST's unitless "
+               "example, not at the 11475 pA^2 of its biophysical one: then both give the same "
+               "spikes");
+  auto* const out =
+      app.add_option("--out", chosen.out, "Folder for data and pictures")->type_name("DIR");
+  auto* const plot = app.add_flag("--plot", chosen.plot, "Draw pictures with gnuplot");
+  auto* const no_record = app.add_flag("--no-record", chosen.no_record, "Record and write nothing");
+  no_record->excludes(out)->excludes(plot);
+}
+
+/// Refuses, before anything runs, what the parser could not: @throws std::invalid_argument
+inline void validate(options const& chosen) {
+  using namespace urbanczik::units::symbols;
+
+  // Spikes arrive one delay of 0.1 ms after they were sent, so the time step can only be finer.
+  // What divides the delay divides the pattern too.
+  auto const name = "--resolution " + CLI::detail::to_string(chosen.resolution) + " ms: ";
+  if (!(chosen.resolution >= 0.001 && chosen.resolution <= 0.1))
+    throw std::invalid_argument(name + "must lie between 0.001 and 0.1 ms");
+  if (!urbanczik::units::time_grid(chosen.resolution * ms).contains(0.1 * ms))
+    throw std::invalid_argument(name + "does not divide the delay of the synapses, 0.1 ms");
+
+  if (chosen.plot) require_gnuplot();
+  if (!chosen.no_record) {
+    std::error_code error;
+    std::filesystem::create_directories(chosen.out, error);
+    if (error) throw std::invalid_argument("--out " + chosen.out.string() + ": " + error.message());
+    try {
+      urbanczik::csv::file{chosen.out / "traces.csv"};  // and away: it was not committed
+    } catch (std::runtime_error const& refused) {
+      throw std::invalid_argument(std::string("--out ") + chosen.out.string() + ": " +
+                                  refused.what());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The urbanczik developers
+# SPDX-License-Identifier: BSL-1.0
+
+# cmake -D program=EXECUTABLE -D work=DIR -P check.cmake
+
+cmake_minimum_required(VERSION 3.22)
+
+file(REMOVE_RECURSE "${work}")
+file(MAKE_DIRECTORY "${work}")
+
+# succeeds(ARGUMENTS...)
+function(succeeds)
+  execute_process(COMMAND "${program}" ${ARGN}
+    RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE errors)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "  ${ARGN}\n  ended with ${code}:\n${errors}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+  set(errors "${errors}" PARENT_SCOPE)
+endfunction()
+
+# refuses(WORDS ARGUMENTS...): exit code 2, a message that holds the words, no output.
+function(refuses words)
+  execute_process(COMMAND "${program}" ${ARGN}
+    RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE errors)
+  string(FIND "${errors}" "${words}" found)
+  if(NOT code EQUAL 2 OR found EQUAL -1 OR NOT output STREQUAL "")
+    message(SEND_ERROR "  ${ARGN}\n  should end with 2 and say: ${words}\n"
+                       "  It ended with ${code} and said:\n${errors}${output}")
+  endif()
+endfunction()
+
+function(same_file first second)
+  execute_process(COMMAND "${CMAKE_COMMAND}" -E compare_files "${work}/${first}" "${work}/${second}"
+    RESULT_VARIABLE code)
+  if(NOT code EQUAL 0)
+    message(SEND_ERROR "  ${first} and ${second} differ")
+  endif()
+endfunction()
+
+function(has_columns name columns)
+  file(STRINGS "${work}/biophysical/${name}" first_line LIMIT_COUNT 1)
+  if(NOT first_line STREQUAL columns)
+    message(SEND_ERROR "  ${name} has the columns ${first_line}, not ${columns}")
+  endif()
+endfunction()
+
+# One code path: the same spikes in both unit systems at the same learning rate.
+set(small --repetitions 3 --synapses 50 --seed 7 --equivalent)
+succeeds(${small} --units biophysical --out "${work}/biophysical")
+succeeds(${small} --units unitless --out "${work}/unitless")
+same_file(biophysical/somatic_spikes.csv unitless/somatic_spikes.csv)
+same_file(biophysical/presynaptic_spikes.csv unitless/presynaptic_spikes.csv)
+
+has_columns(traces.csv "time,V_m.s,V_m.p,g_ex.s,g_in.s,I_ex.p,I_in.p")
+has_columns(derived.csv "time,V*,U_M,phi(U),phi(V_w),phi(V*),h(V*)")
+has_columns(weights.csv "time,synapse,weight")
+has_columns(somatic_spikes.csv "time")
+has_columns(presynaptic_spikes.csv "time,synapse")
+
+# Where stderr is no terminal, progress takes about ten lines.
+string(REGEX MATCHALL "\n" lines "${errors}")
+list(LENGTH lines number_of_lines)
+if(number_of_lines GREATER 12)
+  message(SEND_ERROR "  progress took ${number_of_lines} lines:\n${errors}")
+endif()
+
+# A run is a function of its seed, recorded or not.
+succeeds(${small} --units biophysical --out "${work}/again")
+same_file(biophysical/weights.csv again/weights.csv)
+set(recorded "${output}")
+succeeds(${small} --units biophysical --no-record)
+foreach(result IN ITEMS recorded output)
+  string(REGEX REPLACE "wall time[^\n]*" "" ${result} "${${result}}")
+endforeach()
+if(NOT recorded STREQUAL output)
+  message(SEND_ERROR "  recording changed the result:\n${recorded}${output}")
+endif()
+
+# With an apostrophe and a blank in the folder's name, which gnuplot and shells do not like.
+find_program(gnuplot gnuplot NO_CACHE)
+if(gnuplot)
+  foreach(units IN ITEMS biophysical unitless)
+    succeeds(--repetitions 1 --synapses 5 --units ${units} --plot --out "${work}/it's ${units}")
+    foreach(picture IN ITEMS panels.png panels.svg weights.png weights.svg)
+      file(SIZE "${work}/it's ${units}/${picture}" size)
+      if(size LESS 10000)
+        message(SEND_ERROR "  ${picture} in ${units} units has only ${size} bytes")
+      endif()
+    endforeach()
+  endforeach()
+endif()
+set(ENV{PATH} "${work}/empty")
+refuses("there is no gnuplot here" --plot --out "${work}/refused")
+
+refuses("--units" --units metric)
+refuses("--integrator" --integrator leapfrog)
+refuses("--repetitions" --repetitions 0)
+refuses("--repetitions" --repetitions many)
+refuses("--repetitions" --repetitions -1)
+refuses("--synapses" --synapses 0)
+refuses("--seed: must not be negative" --seed -1)
+refuses("--resolution 0.03 ms: does not divide the delay" --resolution 0.03)
+foreach(resolution IN ITEMS 0.2 0 -0.1 1e+09 nan)
+  refuses("--resolution ${resolution}" --resolution ${resolution})
+endforeach()
+refuses("--out excludes --no-record" --no-record --out "${work}/refused")
+refuses("--plot excludes --no-record" --no-record --plot)
+refuses("--learning-rate" --learning-rate 0.17)
+file(TOUCH "${work}/file")
+refuses("--out ${work}/file" --out "${work}/file")
+refuses("--out ${work}/file/folder" --out "${work}/file/folder")
+if(EXISTS "${work}/refused")
+  message(SEND_ERROR "  a refused command line left a folder")
+endif()
