@@ -42,8 +42,8 @@ typename neuron<U>::model_type model_of(scenario const& s) {
   auto const fill = [](auto& compartment, compartment_numbers const& n) {
     compartment.membrane = {
         .C_m = n.C_m * u::capacitance, .g_L = n.g_L * u::conductance, .E_L = n.E_L * u::voltage};
-    compartment.receptors[excitatory].tau_syn = n.tau_syn_ex * u::ms;
-    compartment.receptors[inhibitory].tau_syn = n.tau_syn_in * u::ms;
+    compartment.receptors[excitatory].kinetics.tau_syn = n.tau_syn_ex * u::ms;
+    compartment.receptors[inhibitory].kinetics.tau_syn = n.tau_syn_in * u::ms;
     compartment.I_e = n.I_e * u::current;
   };
   fill(model.compartments[soma], s.soma);
@@ -122,7 +122,7 @@ struct nothing_random {
 /// Runs the scenario in the unit system U, with its somatic spikes imposed.
 /// @throws units::invalid_parameters where the library refuses a parameter
 template <units::UnitSystem U,
-          template <class, class> class Scheme = urbanczik::at_presynaptic_spikes,
+          template <class> class Scheme = urbanczik::fastest,
           class Method>
 recording run(scenario const& s, Method const& method) {
   using namespace urbanczik;
