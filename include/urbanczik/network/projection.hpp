@@ -255,13 +255,16 @@ concept Connectable = std::is_same_v<Rule, static_synapse> ||
 /// Named for its message: a rule and the receptor that it cannot sit on. Says why.
 template <class Rule, class Site>
 struct connection_check {
-  static constexpr void say_why() {
-    static_assert(WeightsAgree<Rule, Site>,
-                  "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
-                  "receptor takes (a current where it takes a conductance, or another unit system); "
-                  "connection_check<Rule, Site> shows both");
-    if constexpr (WeightsAgree<Rule, Site>) demand_answers<Rule, Site>();
-    if constexpr (WeightsAgree<Rule, Site> && Answered<Rule, Site>)
+  static_assert(WeightsAgree<Rule, Site>,
+                "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
+                "receptor takes (a current where it takes a conductance, or another unit system); "
+                "connection_check<Rule, Site> shows both");
+  connection_check() {
+    if constexpr (!WeightsAgree<Rule, Site>)
+      return;
+    else if constexpr (!Answered<Rule, Site>)
+      demand_answers<Rule, Site>();
+    else
       static_assert(PlasticityRule<Rule, Site>,
                     "connect(trains, site, rule, ...): 'rule' has no kernel(site), eta or "
                     "bounded(weight), or its kernel is no PresynapticKernel; "
@@ -283,7 +286,7 @@ auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule
     return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(initial),
                                           delay);
   } else {
-    detail::connection_check<Rule, Site>::say_why();
+    detail::connection_check<Rule, Site>();
     // Static synapses stand in for the rule, so that no further errors follow.
     return projection<Site, static_synapse, Scheme>(std::move(trains), {}, std::move(initial),
                                                     delay);

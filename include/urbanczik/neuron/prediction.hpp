@@ -45,13 +45,38 @@ struct from_dendrites {
   };
 };
 
+namespace detail {
+
+/// The part kappa of a change of its parent's potential that arrives at compartment Child once
+/// everything beyond has settled: g_ps over the conductance that Child sees, in which its own
+/// children count as far as they do not follow it.
+template <class Child, class Model>
+typename Model::voltage::value_type back_propagated(Model const& model,
+                                                    typename Model::state const& y) {
+  using number    = typename Model::voltage::value_type;
+  auto const g_ps = model.couplings[Child{}].conductance_on_child();
+  auto const& part  = model.compartments[Child{}];
+  auto        total = part.membrane.g_L + part.synaptic_conductance(y[Child{}]) + g_ps;
+  Model::for_each_coupling([&]<class Link>(Link) {
+    if constexpr (std::is_same_v<typename Link::parent, Child>) {
+      using next = typename Link::child;
+      total += model.couplings[next{}].conductance_on_parent() *
+               (number(1) - back_propagated<next>(model, y));
+    }
+  });
+  return number(g_ps / total);
+}
+
+}  // namespace detail
+
 /// The same, with the part of each dendrite's potential taken out that comes from the soma. If the
-/// soma were at V* and not at U, a dendrite of total conductance G_d would settle to V_d + kappa
-/// (V* - U), kappa = g_ps/G_d, so that
+/// soma were at V* and not at U, a dendrite would settle to V_d + kappa (V* - U), kappa = g_ps/G_d
+/// with G_d the conductance that it sees, so that
 ///
 ///     V* = (g_L E_L + sum g_sp (V_d - kappa U)) / (g_L + sum g_sp (1 - kappa))
 ///
-/// Quasi-static: exact where U changes slowly against the dendrite's time constant.
+/// Quasi-static: exact where U changes slowly against the dendrites' time constants, in trees of
+/// passive membranes of any depth.
 struct with_back_coupling {
   template <class Model>
   struct predictor {
@@ -66,13 +91,9 @@ struct with_back_coupling {
       auto const  U           = y[root_t{}][V_m];
       Model::for_each_coupling([&]<class Link>(Link) {
         if constexpr (std::is_same_v<typename Link::parent, root_t>) {
-          using child          = typename Link::child;
-          auto const&  link    = model.couplings[child{}];
-          auto const&  part    = model.compartments[child{}];
-          auto const   total   = part.membrane.g_L + part.synaptic_conductance(y[child{}]) +
-                             model.template coupled_conductance<child>();
-          number const kappa   = link.conductance_on_child() / total;
-          auto const   g_sp    = link.conductance_on_parent();
+          using child        = typename Link::child;
+          number const kappa = detail::back_propagated<child>(model, y);
+          auto const   g_sp  = model.couplings[child{}].conductance_on_parent();
           conductance += g_sp * (number(1) - kappa);
           current += g_sp * (y[child{}][V_m] - kappa * U);
         }
