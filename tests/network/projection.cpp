@@ -32,10 +32,6 @@ using cell_type = urbanczik_senn_neuron<biophysical, imposed_spikes<sigmoid>>;
 units::time_grid const grid(0.1 * ms);
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-struct no_random {
-  double uniform(random_stream, std::uint64_t) const { return 0.5; }
-};
-
 cell_type new_cell() { return cell_type{presets::urbanczik_senn_2014.model<cell_type>()}; }
 
 auto const preset = presets::nest_example<biophysical>();

@@ -58,11 +58,11 @@ TEST_CASE("every parameter of a neuron out of range is refused by its name, valu
        "dendrite.I_e = nan pA: must be finite"},
       {[](auto& m) { m.compartments[soma].I_e = infinity * pA; },
        "soma.I_e = inf pA: must be finite"},
-      {[](auto& m) { m.compartments[soma].receptors[excitatory].tau_syn = 0.0 * ms; },
+      {[](auto& m) { m.compartments[soma].receptors[excitatory].kinetics.tau_syn = 0.0 * ms; },
        "soma.excitatory.tau_syn = 0 ms: must be positive"},
       {[](auto& m) { m.compartments[soma].receptors[inhibitory].E_rev = not_a_number * mV; },
        "soma.inhibitory.E_rev = nan mV: must be finite"},
-      {[](auto& m) { m.compartments[dendrite].receptors[inhibitory].tau_syn = -3.0 * ms; },
+      {[](auto& m) { m.compartments[dendrite].receptors[inhibitory].kinetics.tau_syn = -3.0 * ms; },
        "dendrite.inhibitory.tau_syn = -3 ms: must be positive"},
       {[](auto& m) { m.couplings[dendrite].g_sp = -1.0 * nS; },
        "dendrite.g_sp = -1 nS: must not be negative"},
@@ -89,7 +89,7 @@ TEST_CASE("every parameter of a neuron out of range is refused by its name, valu
 TEST_CASE("all violations of a neuron are listed at once") {
   auto model = preset();
   model.compartments[soma].membrane.C_m = -1.0 * pF;
-  model.compartments[dendrite].receptors[excitatory].tau_syn = not_a_number * ms;
+  model.compartments[dendrite].receptors[excitatory].kinetics.tau_syn = not_a_number * ms;
   model.couplings[dendrite].g_sp = -2.0 * nS;
   model.spiking.t_ref = -1.0 * ms;
   CHECK(violations_of(model).size() == 4);

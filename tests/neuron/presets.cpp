@@ -26,8 +26,8 @@ void check_numbers(Model const& model, plain::parameters const& expected, double
     equal(c.membrane.C_m.value(), expected.C_m);
     equal(c.membrane.g_L.value(), expected.g_L);
     CHECK(std::abs(c.membrane.E_L.value() - expected.E_L) <= 1e-12);
-    equal(c.receptors[excitatory].tau_syn.value(), expected.tau_s);
-    equal(c.receptors[inhibitory].tau_syn.value(), expected.tau_s);
+    equal(c.receptors[excitatory].kinetics.tau_syn.value(), expected.tau_s);
+    equal(c.receptors[inhibitory].kinetics.tau_syn.value(), expected.tau_s);
     CHECK(c.I_e.value() == 0.0);
   };
   compartments(soma);

@@ -5,8 +5,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include <urbanczik/compartments/exponential_conductance.hpp>
-#include <urbanczik/compartments/exponential_current.hpp>
+#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
@@ -66,7 +65,7 @@ leaky_membrane<biophysical> membrane(double C_m, double g_L, double E_L) {
 point_neuron::model_type point_model() {
   point_neuron::model_type m{};
   m.compartments[soma].membrane = membrane(200.0, 10.0, -65.0);
-  m.compartments[soma].receptors[excitatory].tau_syn = 5.0 * ms;
+  m.compartments[soma].receptors[excitatory].kinetics.tau_syn = 5.0 * ms;
   m.spiking = {.transfer = transfer, .t_ref = 2.0 * ms};
   return m;
 }
@@ -74,10 +73,11 @@ point_neuron::model_type point_model() {
 chain::model_type chain_model() {
   chain::model_type m{};
   m.compartments[soma].membrane = membrane(300.0, 30.0, -70.0);
-  m.compartments[soma].receptors[inhibitory] = {.tau_syn = 4.0 * ms, .E_rev = -75.0 * mV};
+  m.compartments[soma].receptors[inhibitory] = {.kinetics = {.tau_syn = 4.0 * ms},
+                                                .E_rev = -75.0 * mV};
   m.compartments[dendrite].membrane = membrane(200.0, 20.0, -68.0);
   m.compartments[apical].membrane = membrane(100.0, 10.0, -66.0);
-  m.compartments[apical].receptors[excitatory].tau_syn = 3.0 * ms;
+  m.compartments[apical].receptors[excitatory].kinetics.tau_syn = 3.0 * ms;
   m.couplings[dendrite] = {.g_sp = 600.0 * nS};
   m.couplings[apical] = {.g_sp = 50.0 * nS, .g_ps = 40.0 * nS};
   m.spiking = {.transfer = transfer, .t_ref = 3.0 * ms};

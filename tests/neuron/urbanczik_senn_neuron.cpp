@@ -68,8 +68,8 @@ model_type model_of(numbers const& x) {
 
   auto const fill = [](auto& compartment, compartment_numbers const& c) {
     compartment.membrane = {.C_m = c.C_m * pF, .g_L = c.g_L * nS, .E_L = c.E_L * mV};
-    compartment.receptors[excitatory].tau_syn = c.tau_ex * ms;
-    compartment.receptors[inhibitory].tau_syn = c.tau_in * ms;
+    compartment.receptors[excitatory].kinetics.tau_syn = c.tau_ex * ms;
+    compartment.receptors[inhibitory].kinetics.tau_syn = c.tau_in * ms;
     compartment.I_e = c.I_e * pA;
   };
   fill(m.compartments[soma], x.s);

@@ -28,10 +28,6 @@ namespace {
 using cell_type = urbanczik_senn_neuron<biophysical, imposed_spikes<sigmoid>>;
 units::time_grid const grid(0.1 * ms);
 
-struct no_random {
-  double uniform(random_stream, std::uint64_t) const { return 0.5; }
-};
-
 cell_type new_cell(std::vector<units::step_count> spikes = {}) {
   auto model = presets::urbanczik_senn_2014.model<cell_type>();
   model.spiking.times = std::move(spikes);

@@ -63,7 +63,7 @@ struct fig_1b_recording {
 
 // Runs the experiment with a rule. `spans` are the time spans (ms) in which it advances.
 template <class U,
-          template <class, class> class Scheme = urbanczik::at_presynaptic_spikes,
+          template <class> class Scheme = urbanczik::fastest,
           class Rule,
           class Method = urbanczik::runge_kutta_4>
 fig_1b_recording run_fig_1b(Rule const& rule,

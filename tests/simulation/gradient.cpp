@@ -10,6 +10,7 @@
 #include <urbanczik/neuron/presets.hpp>
 #include <urbanczik/random123.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/per_step.hpp>
 #include <urbanczik/synapses/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -37,7 +38,8 @@ namespace {
 
 constexpr std::int64_t steps = 3000;
 constexpr double dt = 0.1;            // ms
-constexpr std::int64_t delaying = 2;  // steps that an error takes to a synapse
+constexpr std::int64_t delay = 1;              // of the spikes, in steps
+constexpr std::int64_t delaying = 2 * delay;  // steps that an error takes to a synapse
 
 template <class U>
 using replayed = urbanczik_senn_neuron<U, imposed_spikes<sigmoid>>;
@@ -64,7 +66,7 @@ scenario random_scenario(std::uint64_t seed) {
 struct run_result {
   double L;
   double PI;  // by the rule's own errors and kernel, step by step
-  double PI_by_step, PI_by_spike;
+  double PI_by_step, PI_by_spike, PI_by_factors;
 };
 
 // Runs the neuron with the input's weight w (in the system's unit) on the given receptor.
@@ -83,30 +85,34 @@ run_result run(scenario const& x, plain::parameters const& p, Receptor where, do
   rule.eta = 1e-3 * rule.eta;
   rule.tau_Delta = 1e-3 * ms;
   auto const site = cell[dendrite][where];
-  auto const kernel = urbanczik_senn<U>::kernel(site);
+  auto const kernel = rule.kernel(site);
   auto const middle = 0.5 * rule.W_max;
-  units::step_count const error_delay{delaying};
   std::vector const initial{middle};
-  per_step<urbanczik_senn<U>, psp_kernel<U>> by_step(rule, kernel, grid, error_delay, initial);
-  at_presynaptic_spikes<urbanczik_senn<U>, psp_kernel<U>> by_spike(rule, kernel, grid, error_delay,
-                                                                   initial);
+  synapse_dynamics const dynamics(rule, kernel, grid, units::step_count{delay});
+  using dynamics_type = std::remove_const_t<decltype(dynamics)>;
+  per_step<dynamics_type> by_step(dynamics, initial);
+  at_presynaptic_spikes<dynamics_type> by_spike(dynamics, initial);
+  factorised<dynamics_type> by_factors(dynamics, initial);
+  auto const gain = dynamics.gain(1.0);
 
   typename psp_kernel<U>::trace trace{};
-  auto const propagator = kernel.propagator(dt * ms);
+  auto const propagator = kernel.step(dt * ms);
   run_result result{};
   std::size_t next = 0, next_late = 0, next_background = 0, next_somatic = 0;
   for (std::int64_t n = 1; n <= steps + 10; ++n) {
     cell.integrate(runge_kutta_4{}, dt * ms);
     kernel.advance(trace, propagator);
-    by_step.begin_step({n});
-    by_spike.begin_step({n});
+    by_step.begin_step({n}, gain);
+    by_spike.begin_step({n}, gain);
+    by_factors.begin_step({n}, gain);
     for (; next < x.input.size() && x.input[next] == n; ++next) {
       site.receive(weight::from_value(w));
       kernel.receive(trace);
     }
     for (; next_late < x.input.size() && x.input[next_late] + delaying == n; ++next_late) {
-      by_step.arrive(0, {n});
-      by_spike.arrive(0, {n});
+      by_step.arrive(0, {n}, 0.0);
+      by_spike.arrive(0, {n}, 0.0);
+      by_factors.arrive(0, {n}, 0.0);
     }
     for (; next_background < x.background.size() && x.background[next_background] == n;
          ++next_background)
@@ -114,10 +120,11 @@ run_result run(scenario const& x, plain::parameters const& p, Receptor where, do
     cell.fire(grid, {n}, philox{1});
     auto const e = n <= steps ? rule.error(site, units::time<U>(dt * ms))
                               : units::inverse<units::voltage<U>>{};
-    by_step.record_error({n}, e);
-    by_spike.record_error({n}, e);
+    by_step.end_step({n}, {e.value()});
+    by_spike.end_step({n}, {e.value()});
+    by_factors.end_step({n}, {e.value()});
     if (n > steps) continue;
-    result.PI += e.value() * kernel.value(trace).value();
+    result.PI += e.value() * kernel.read(trace)[0];
 
     double const V = p.prediction(cell[dendrite].V_m().value());
     for (; next_somatic < x.somatic.size() && x.somatic[next_somatic].value == n; ++next_somatic)
@@ -126,6 +133,7 @@ run_result run(scenario const& x, plain::parameters const& p, Receptor where, do
   }
   result.PI_by_step = (by_step.current_weight(0) - middle).value() / rule.eta.value();
   result.PI_by_spike = (by_spike.current_weight(0) - middle).value() / rule.eta.value();
+  result.PI_by_factors = (by_factors.current_weight(0) - middle).value() / rule.eta.value();
   return result;
 }
 
@@ -145,6 +153,7 @@ void check_gradient(plain::parameters const& p, Receptor where) {
     CHECK_THAT(share * here.PI, WithinRel(gradient, 1e-6));
     CHECK_THAT(share * here.PI_by_step, WithinRel(gradient, 1e-6));
     CHECK_THAT(share * here.PI_by_spike, WithinRel(gradient, 1e-6));
+    CHECK_THAT(share * here.PI_by_factors, WithinRel(gradient, 1e-6));
     // Not small because everything is: the factor p matters, 600/630.
     CHECK(std::abs(gradient * p.w_0) > 1e-3);
     positive += gradient > 0.0;

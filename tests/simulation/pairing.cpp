@@ -47,7 +47,7 @@ struct pairing {
   bool every_step = false;              // the update scheme
 };
 
-template <template <class, class> class Scheme>
+template <template <class> class Scheme>
 double weight_change_with(pairing const& p) {
   // A weight so small that its 6e-8 mV do not matter, and a learning rate in proportion.
   double const small = 1e-5;

@@ -25,10 +25,10 @@ using biophysical_kernel = psp_kernel<units::biophysical>;
 
 // The paper's tau_s = 3 ms and tau_L = 10 ms. The area of eps is tau_s tau_L / C_m, so a
 // capacitance of 30 gives the kernel unit area.
-natural_kernel const unit_area{.tau_s = 3.0 * ms, .tau_L = 10.0 * ms, .C_m = 30.0 * Cu};
+natural_kernel const unit_area(3.0 * ms, 10.0 * ms, 30.0 * Cu);
 
 // The dendrite of NEST's example: 300 pF, 30 nS, 3 ms.
-biophysical_kernel const dendritic{.tau_s = 3.0 * ms, .tau_L = 10.0 * ms, .C_m = 300.0 * pF};
+biophysical_kernel const dendritic(3.0 * ms, 10.0 * ms, 300.0 * pF);
 
 template <class Kernel>
 double at(Kernel const& kernel, double t) {
@@ -79,7 +79,7 @@ TEST_CASE("a spike of 90 pA peaks at 0.53722 mV, and the area is 0.1 mV ms per p
 TEST_CASE("the kernel is the difference of exponentials, whichever time constant is the longer") {
   for (auto [tau_s, tau_L] :
        {std::pair{3.0, 10.0}, std::pair{10.0, 3.0}, std::pair{0.2, 40.0}, std::pair{25.0, 0.5}}) {
-    biophysical_kernel const kernel{.tau_s = tau_s * ms, .tau_L = tau_L * ms, .C_m = 250.0 * pF};
+    biophysical_kernel const kernel(tau_s * ms, tau_L * ms, 250.0 * pF);
     for (double t : {0.0, 0.01, 0.1, 1.0, 7.3, 40.0, 300.0}) {
       INFO("tau_s = " << tau_s << " ms, tau_L = " << tau_L << " ms, t = " << t << " ms");
       double const expected = plain::eps(t, tau_s, tau_L, 250.0);
@@ -90,7 +90,7 @@ TEST_CASE("the kernel is the difference of exponentials, whichever time constant
 }
 
 TEST_CASE("at equal time constants the kernel is the alpha function") {
-  biophysical_kernel const kernel{.tau_s = 10.0 * ms, .tau_L = 10.0 * ms, .C_m = 300.0 * pF};
+  biophysical_kernel const kernel(10.0 * ms, 10.0 * ms, 300.0 * pF);
   for (double t : {0.0, 0.1, 3.0, 10.0, 55.0, 400.0}) {
     double const alpha = t * std::exp(-t / 10.0) / 300.0;
     INFO("t = " << t << " ms");
@@ -105,7 +105,7 @@ TEST_CASE("near equal time constants the kernel approaches the alpha function wi
     for (double sign : {-1.0, +1.0}) {
       double const tau_L = 10.0;
       double const tau_s = tau_L * (1.0 + sign * closeness);
-      biophysical_kernel const kernel{.tau_s = tau_s * ms, .tau_L = tau_L * ms, .C_m = 300.0 * pF};
+      biophysical_kernel const kernel(tau_s * ms, tau_L * ms, 300.0 * pF);
       for (double t : {0.1, 5.0, 30.0}) {
         double const x = t * (tau_L - tau_s) / (tau_L * tau_s);
         double const series = 1.0 - x / 2.0 * (1.0 - x / 3.0 * (1.0 - x / 4.0 * (1.0 - x / 5.0)));
@@ -120,19 +120,19 @@ TEST_CASE("near equal time constants the kernel approaches the alpha function wi
 TEST_CASE("after any time, however long, the kernel is a number and falls to zero") {
   for (auto [tau_s, tau_L] :
        {std::pair{3.0, 10.0}, std::pair{10.0, 3.0}, std::pair{10.0, 10.0}, std::pair{1e-3, 1e3}}) {
-    natural_kernel const kernel{.tau_s = tau_s * ms, .tau_L = tau_L * ms, .C_m = 1.0 * Cu};
+    natural_kernel const kernel(tau_s * ms, tau_L * ms, 1.0 * Cu);
     for (double t : {1e5, 1e6, 1e9, 1e100, 1e308}) {
       INFO("tau_s = " << tau_s << " ms, tau_L = " << tau_L << " ms, t = " << t << " ms");
       CHECK(std::isfinite(at(kernel, t)));
       CHECK(at(kernel, t) <= 1e-40);
 
-      natural_kernel::trace trace;
+      natural_kernel::trace trace{};
       kernel.receive(trace);
-      kernel.advance(trace, kernel.propagator(2.0 * ms));
-      REQUIRE(kernel.value(trace).value() > 0.0);
-      kernel.advance(trace, kernel.propagator(t * ms));
-      CHECK(std::isfinite(kernel.value(trace).value()));
-      CHECK(kernel.value(trace).value() <= 1e-40);
+      kernel.advance(trace, kernel.step(2.0 * ms));
+      REQUIRE(kernel.read(trace)[0] > 0.0);
+      kernel.advance(trace, kernel.step(t * ms));
+      CHECK(std::isfinite(kernel.read(trace)[0]));
+      CHECK(kernel.read(trace)[0] <= 1e-40);
     }
   }
 }
@@ -141,10 +141,10 @@ TEST_CASE("the trace of several spikes is the sum of their kernels") {
   std::mt19937_64 bits(1);
   for (auto [tau_s, tau_L] :
        {std::pair{3.0, 10.0}, std::pair{10.0, 3.0}, std::pair{10.0, 10.0}, std::pair{2.0, 15.0}}) {
-    biophysical_kernel const kernel{.tau_s = tau_s * ms, .tau_L = tau_L * ms, .C_m = 300.0 * pF};
+    biophysical_kernel const kernel(tau_s * ms, tau_L * ms, 300.0 * pF);
     double const dt = 0.1;
-    auto const step = kernel.propagator(dt * ms);
-    biophysical_kernel::trace trace;
+    auto const step = kernel.step(dt * ms);
+    biophysical_kernel::trace trace{};
     std::vector<int> spikes;
     double largest_difference = 0.0;
     for (int n = 1; n <= 5000; ++n) {
@@ -152,7 +152,7 @@ TEST_CASE("the trace of several spikes is the sum of their kernels") {
       double expected = 0.0;
       for (int spike : spikes) expected += plain::eps((n - spike) * dt, tau_s, tau_L, 300.0);
       largest_difference =
-          std::max(largest_difference, std::abs(kernel.value(trace).value() - expected));
+          std::max(largest_difference, std::abs(kernel.read(trace)[0] - expected));
       // A spike in 5 ms, now and then two in one step.
       while (plain::uniform(bits) < 0.02) {
         kernel.receive(trace);
@@ -168,22 +168,22 @@ TEST_CASE("the trace of several spikes is the sum of their kernels") {
 
 TEST_CASE("advancing a trace twice by dt is advancing it once by 2 dt") {
   for (double tau_s : {3.0, 10.0, 30.0}) {
-    biophysical_kernel const kernel{.tau_s = tau_s * ms, .tau_L = 10.0 * ms, .C_m = 300.0 * pF};
-    biophysical_kernel::trace twice, once;
+    biophysical_kernel const kernel(tau_s * ms, 10.0 * ms, 300.0 * pF);
+    biophysical_kernel::trace twice{}, once{};
     for (auto* trace : {&twice, &once}) {
       kernel.receive(*trace);
-      kernel.advance(*trace, kernel.propagator(4.0 * ms));
+      kernel.advance(*trace, kernel.step(4.0 * ms));
       kernel.receive(*trace);
     }
-    kernel.advance(twice, kernel.propagator(0.7 * ms));
-    kernel.advance(twice, kernel.propagator(0.7 * ms));
-    kernel.advance(once, kernel.propagator(1.4 * ms));
+    kernel.advance(twice, kernel.step(0.7 * ms));
+    kernel.advance(twice, kernel.step(0.7 * ms));
+    kernel.advance(once, kernel.step(1.4 * ms));
     INFO("tau_s = " << tau_s << " ms");
-    CHECK_THAT(twice.z, WithinAbs(once.z, 1e-15));
-    CHECK_THAT(twice.x.value(), WithinAbs(once.x.value(), 1e-17));
-    CHECK(once.x.value() > 1e-3);
-    // z is the current: it decays with the receptor's time constant.
-    CHECK_THAT(once.z, WithinAbs((1.0 + std::exp(-4.0 / tau_s)) * std::exp(-1.4 / tau_s), 1e-15));
+    CHECK_THAT(twice[0], WithinAbs(once[0], 1e-15));
+    CHECK_THAT(twice[1], WithinAbs(once[1], 1e-17));
+    CHECK(once[1] > 1e-3);
+    // [0] is the current: it decays with the receptor's time constant.
+    CHECK_THAT(once[0], WithinAbs((1.0 + std::exp(-4.0 / tau_s)) * std::exp(-1.4 / tau_s), 1e-15));
   }
 }
 
@@ -192,11 +192,11 @@ TEST_CASE("the kernel of a hyperpolarising receptor is the negative one") {
   negative.sign = -1;
   for (double t : {0.1, 5.0, 30.0}) CHECK(at(negative, t) == -at(dendritic, t));
 
-  biophysical_kernel::trace up, down;
+  biophysical_kernel::trace up{}, down{};
   dendritic.receive(up);
   negative.receive(down);
-  dendritic.advance(up, dendritic.propagator(5.0 * ms));
-  negative.advance(down, negative.propagator(5.0 * ms));
-  CHECK(negative.value(down) == -dendritic.value(up));
-  CHECK(dendritic.value(up).value() > 0.0);
+  dendritic.advance(up, dendritic.step(5.0 * ms));
+  negative.advance(down, negative.step(5.0 * ms));
+  CHECK(negative.read(down)[0] == -dendritic.read(up)[0]);
+  CHECK(dendritic.read(up)[0] > 0.0);
 }

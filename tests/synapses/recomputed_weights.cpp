@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/per_step.hpp>
 #include <urbanczik/synapses/urbanczik_senn.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -15,7 +16,7 @@
 #include "catch.hpp"
 #include "plain/urbanczik_senn.hpp"
 
-// The weights of both update schemes against the paper's integral and NEST's recursion, for random
+// The weights of the update schemes against the paper's integral and NEST's recursion, for random
 // errors and random spikes.
 
 namespace plain = urbanczik_test::plain;
@@ -27,9 +28,13 @@ using units::unitless;
 namespace {
 
 template <class U>
-using by_step = per_step<urbanczik_senn<U>, psp_kernel<U>>;
+using dynamics = synapse_dynamics<urbanczik_senn<U>, psp_kernel<U>>;
 template <class U>
-using by_spike = at_presynaptic_spikes<urbanczik_senn<U>, psp_kernel<U>>;
+using by_step = per_step<dynamics<U>>;
+template <class U>
+using by_spike = at_presynaptic_spikes<dynamics<U>>;
+template <class U>
+using by_factors = factorised<dynamics<U>>;
 
 // Spikes of several inputs and the errors of the neuron they reach, on a grid.
 struct experiment {
@@ -48,30 +53,29 @@ Scheme scheme_for(experiment const& x) {
   auto const weight = [](double w) { return units::current<U>::from_value(w); };
   auto const rate = units::learning_rate<units::current<U>>::from_value(x.synapse.eta);
   auto const C_m = units::capacitance<U>::from_value(x.synapse.C_m);
-  return Scheme(
-      urbanczik_senn<U>{.eta = rate,
-                        .tau_Delta = x.synapse.tau_Delta * ms,
-                        .W_min = weight(x.synapse.W_min),
-                        .W_max = weight(x.synapse.W_max)},
-      psp_kernel<U>{.tau_s = x.synapse.tau_s * ms, .tau_L = x.synapse.tau_L * ms, .C_m = C_m},
-      units::time_grid(x.synapse.dt * ms), units::step_count{2 * x.synapse.delay},
-      std::vector(x.stamps.size(), weight(x.synapse.w_0)));
+  return Scheme(dynamics<U>(urbanczik_senn<U>{.eta = rate,
+                                              .tau_Delta = x.synapse.tau_Delta * ms,
+                                              .W_min = weight(x.synapse.W_min),
+                                              .W_max = weight(x.synapse.W_max)},
+                            psp_kernel<U>(x.synapse.tau_s * ms, x.synapse.tau_L * ms, C_m),
+                            units::time_grid(x.synapse.dt * ms), {x.synapse.delay}),
+                std::vector(x.stamps.size(), weight(x.synapse.w_0)));
 }
 
 // Runs a scheme as a projection does, and calls look(scheme, n) at the end of every step.
 template <class Scheme, class Look>
 sent_weights run(experiment const& x, Scheme& scheme, Look const& look) {
-  using error = typename Scheme::error_type;
+  auto const gain = scheme.dynamics().gain(1.0);
   sent_weights sent(x.stamps.size());
   std::vector<std::size_t> next(x.stamps.size(), 0);
   for (std::int64_t n = 1; n <= x.steps(); ++n) {
-    scheme.begin_step({n});
+    scheme.begin_step({n}, gain);
     for (std::size_t i = 0; i < x.stamps.size(); ++i)
       while (next[i] < x.stamps[i].size() && x.stamps[i][next[i]] + x.synapse.delay == n) {
-        sent[i].push_back(scheme.arrive(i, {n}).value());
+        sent[i].push_back(scheme.arrive(i, {n}, 0.0).value());
         ++next[i];
       }
-    scheme.record_error({n}, error::from_value(x.errors[static_cast<std::size_t>(n)]));
+    scheme.end_step({n}, {x.errors[static_cast<std::size_t>(n)]});
     look(scheme, n);
   }
   return sent;
@@ -185,9 +189,11 @@ TEMPLATE_TEST_CASE(
     auto const integral = by_the_integral(x);
     auto const every_step = run(x, scheme_for<by_step<TestType>, TestType>(x));
     auto const at_spikes = run(x, scheme_for<by_spike<TestType>, TestType>(x));
+    auto const factored = run(x, scheme_for<by_factors<TestType>, TestType>(x));
 
     bool const steps_agree = largest_difference(every_step, integral) <= tolerance;
     bool const spikes_agree = largest_difference(at_spikes, integral) <= tolerance;
+    bool const factors_agree = largest_difference(factored, integral) <= tolerance;
     bool const same_bits = every_step == at_spikes;
     bool recursion_agrees = true;
     if (x.synapse.tau_s != x.synapse.tau_L) {
@@ -199,6 +205,7 @@ TEMPLATE_TEST_CASE(
                  << " ms, tau_Delta " << x.synapse.tau_Delta << " ms");
     REQUIRE(steps_agree);
     REQUIRE(spikes_agree);
+    REQUIRE(factors_agree);
     REQUIRE(recursion_agrees);
     REQUIRE(same_bits);
 

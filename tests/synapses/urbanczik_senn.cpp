@@ -9,7 +9,7 @@
 #include <random>
 #include <string>
 
-#include <urbanczik/compartments/exponential_current.hpp>
+#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/synapses/urbanczik_senn.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -42,6 +42,9 @@ struct site_by_hand {
   auto tau_s() const { return tau_syn; }
   auto tau_L() const { return tau_membrane; }
   auto C_m() const { return capacitance; }
+  int sign() const { return receptor_type::sign; }
+  bool refractory() const { return false; }
+  auto somatic_potential() const { return V; }
 };
 
 using rule = urbanczik_senn<units::biophysical>;
@@ -109,14 +112,14 @@ TEST_CASE("far from the threshold the error stays a number") {
 TEST_CASE("the kernel of a synapse comes from the receptor and the membrane it sits on") {
   site_by_hand<units::biophysical, exponential_current> const up{
       .V = -70.0 * mV, .tau_syn = 2.5 * ms, .tau_membrane = 12.0 * ms, .capacitance = 280.0 * pF};
-  auto const kernel = rule::kernel(up);
+  auto const kernel = example.kernel(up);
   CHECK(kernel.tau_s == 2.5 * ms);
   CHECK(kernel.tau_L == 12.0 * ms);
   CHECK(kernel.C_m == 280.0 * pF);
   CHECK(kernel.sign == +1);
 
   site_by_hand<units::biophysical, exponential_inhibitory_current> const down{.V = -70.0 * mV};
-  CHECK(rule::kernel(down).sign == -1);
+  CHECK(example.kernel(down).sign == -1);
 }
 
 TEST_CASE("a weight is sent within its bounds") {

@@ -123,10 +123,10 @@ struct graph<parts<C...>, parts<K...>> {
 template <class Part>
 struct part_check {
   static constexpr bool passed =
-      is_compartment<Part> || is_coupling<Part> || is_spike_generation<Part>;
+      is_compartment<Part> || is_coupling<Part> || is_spike_generation<Part> || is_prediction<Part>;
   static_assert(passed,
-                "neuron<...>: a part is neither a compartment nor a coupling nor a way to spike; "
-                "part_check<Part> shows which");
+                "neuron<...>: a part is neither a compartment, a coupling, a way to spike nor a "
+                "way to predict; part_check<Part> shows which");
 };
 
 template <class Coupling, class Graph>

@@ -64,6 +64,7 @@ template <class Real, std::size_t N>
 matrix<Real, N> exponential(matrix<Real, N> const& a, Real t) {
   Real largest(0);
   for (std::size_t i = 0; i < N; ++i) largest = std::max(largest, std::abs(a[i][i] * t));
+  if (!std::isfinite(largest)) return {};  // after a time that overflows, nothing is left
   int const  squarings = largest > Real(0.25) ? int(std::ceil(std::log2(largest / Real(0.25)))) : 0;
   Real const h         = std::ldexp(t, -squarings);
 
