@@ -12,17 +12,16 @@ else()
   install(DIRECTORY "${urbanczik_include_dir}/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
     FILES_MATCHING PATTERN "*.hpp")
 endif()
-if(EXISTS "${urbanczik_opt_in_headers}")
-  set(with_opt_in_headers ${with_headers})
-endif()
 
-# Two export sets, so that the package offers urbanczik::random123 only where Random123 is found.
+# One export set each, so that the package offers an opt-in target only where its library is found.
 install(TARGETS urbanczik EXPORT urbanczik_targets ${with_headers})
 install(EXPORT urbanczik_targets
   NAMESPACE urbanczik:: DESTINATION "${package_dir}" FILE urbanczik_targets.cmake)
-install(TARGETS urbanczik_random123 EXPORT urbanczik_random123_targets ${with_opt_in_headers})
-install(EXPORT urbanczik_random123_targets
-  NAMESPACE urbanczik:: DESTINATION "${package_dir}" FILE urbanczik_random123_targets.cmake)
+foreach(name IN LISTS urbanczik_opt_in)
+  install(TARGETS urbanczik_${name} EXPORT urbanczik_${name}_targets ${with_headers})
+  install(EXPORT urbanczik_${name}_targets
+    NAMESPACE urbanczik:: DESTINATION "${package_dir}" FILE urbanczik_${name}_targets.cmake)
+endforeach()
 
 configure_package_config_file(
   "${PROJECT_SOURCE_DIR}/cmake/urbanczikConfig.cmake.in"

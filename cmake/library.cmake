@@ -1,16 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# The library: urbanczik::urbanczik, which needs Boost's headers, and urbanczik::random123, which
-# adds what the opt-in header urbanczik/random123.hpp needs.
+# The library: urbanczik::urbanczik, which needs Boost's headers, and for each opt-in header
+# urbanczik/NAME.hpp a target urbanczik::NAME, which adds the library that it needs: random123, xsimd.
 
 find_package(Boost 1.74 REQUIRED)
 find_path(URBANCZIK_RANDOM123_INCLUDE_DIR Random123/philox.h
   DOC "Folder that holds Random123/philox.h; only urbanczik/random123.hpp needs it")
-mark_as_advanced(URBANCZIK_RANDOM123_INCLUDE_DIR)
+find_path(URBANCZIK_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp
+  DOC "Folder that holds xsimd/xsimd.hpp; only urbanczik/xsimd.hpp needs it")
+mark_as_advanced(URBANCZIK_RANDOM123_INCLUDE_DIR URBANCZIK_XSIMD_INCLUDE_DIR)
 
 set(urbanczik_include_dir "${PROJECT_SOURCE_DIR}/include")
-set(urbanczik_opt_in_headers "${urbanczik_include_dir}/urbanczik/random123.hpp")
+set(urbanczik_opt_in random123 xsimd)
+list(TRANSFORM urbanczik_opt_in PREPEND "${urbanczik_include_dir}/urbanczik/"
+  OUTPUT_VARIABLE urbanczik_opt_in_headers)
+list(TRANSFORM urbanczik_opt_in_headers APPEND ".hpp")
 file(GLOB_RECURSE urbanczik_headers CONFIGURE_DEPENDS "${urbanczik_include_dir}/urbanczik/*.hpp")
 list(REMOVE_ITEM urbanczik_headers ${urbanczik_opt_in_headers})
 
@@ -20,25 +25,27 @@ target_compile_features(urbanczik INTERFACE cxx_std_20)
 target_link_libraries(urbanczik INTERFACE
   $<IF:$<TARGET_EXISTS:Boost::headers>,Boost::headers,Boost::boost>)
 
-add_library(urbanczik_random123 INTERFACE)
-add_library(urbanczik::random123 ALIAS urbanczik_random123)
-set_target_properties(urbanczik_random123 PROPERTIES EXPORT_NAME random123)
-target_link_libraries(urbanczik_random123 INTERFACE urbanczik)
-if(URBANCZIK_RANDOM123_INCLUDE_DIR)
-  # Only for the build: an installed package looks for Random123 where it is used.
-  target_include_directories(urbanczik_random123 SYSTEM INTERFACE
-    $<BUILD_INTERFACE:${URBANCZIK_RANDOM123_INCLUDE_DIR}>)
-else()
-  message(STATUS "Random123 not found: urbanczik/random123.hpp cannot be used here")
-endif()
+foreach(name IN LISTS urbanczik_opt_in)
+  string(TOUPPER "URBANCZIK_${name}_INCLUDE_DIR" dir)
+  add_library(urbanczik_${name} INTERFACE)
+  add_library(urbanczik::${name} ALIAS urbanczik_${name})
+  set_target_properties(urbanczik_${name} PROPERTIES EXPORT_NAME ${name})
+  target_link_libraries(urbanczik_${name} INTERFACE urbanczik)
+  if(${dir})
+    # Only for the build: an installed package looks for it where it is used.
+    target_include_directories(urbanczik_${name} SYSTEM INTERFACE $<BUILD_INTERFACE:${${dir}}>)
+  else()
+    message(STATUS "${name} not found: urbanczik/${name}.hpp cannot be used here")
+  endif()
+endforeach()
 
 if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.23)
   target_sources(urbanczik INTERFACE
     FILE_SET HEADERS BASE_DIRS "${urbanczik_include_dir}" FILES ${urbanczik_headers})
-  if(EXISTS "${urbanczik_opt_in_headers}")
-    target_sources(urbanczik_random123 INTERFACE
-      FILE_SET HEADERS BASE_DIRS "${urbanczik_include_dir}" FILES ${urbanczik_opt_in_headers})
-  endif()
+  foreach(name IN LISTS urbanczik_opt_in)
+    target_sources(urbanczik_${name} INTERFACE FILE_SET HEADERS
+      BASE_DIRS "${urbanczik_include_dir}" FILES "${urbanczik_include_dir}/urbanczik/${name}.hpp")
+  endforeach()
 else()
   target_include_directories(urbanczik INTERFACE
     $<BUILD_INTERFACE:${urbanczik_include_dir}> $<INSTALL_INTERFACE:include>)
@@ -47,7 +54,10 @@ endif()
 # Each header is compiled alone by the target all_verify_interface_header_sets (CMake 3.24).
 if(URBANCZIK_BUILD_TESTS)
   set_target_properties(urbanczik PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
-  if(URBANCZIK_RANDOM123_INCLUDE_DIR)
-    set_target_properties(urbanczik_random123 PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
-  endif()
+  foreach(name IN LISTS urbanczik_opt_in)
+    string(TOUPPER "URBANCZIK_${name}_INCLUDE_DIR" dir)
+    if(${dir})
+      set_target_properties(urbanczik_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    endif()
+  endforeach()
 endif()

@@ -15,7 +15,7 @@ set(floors units integrators compartments synapses neuron network simulation rec
 # and so nothing here may include them.
 set(ground version random)
 set(roof urbanczik)
-set(opt_in random123)
+set(opt_in random123 xsimd)
 
 list(LENGTH floors number_of_floors)
 

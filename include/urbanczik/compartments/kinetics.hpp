@@ -129,7 +129,7 @@ struct difference_of_exponentials_kinetics {
         units::parameter("tau_decay", &self::tau_decay, units::must_be::positive));
   }
   void check(units::parameter_check& check, std::string const& prefix) const {
-    if (!(tau_rise < tau_decay))
+    if (!units::all_less(tau_rise, tau_decay))
       check.violated(prefix + "tau_rise = " + units::text_of(tau_rise) +
                      ": must be shorter than tau_decay = " + units::text_of(tau_decay) +
                      " (where they are equal, use alpha_kinetics)");
@@ -148,7 +148,7 @@ struct difference_of_exponentials_kinetics {
   /// 1/tau_decay) it is tau_rise (tau_decay/tau_rise)^(-tau_rise/(tau_decay - tau_rise)).
   units::time<U> peak_per_rise() const {
     using Number          = units::number<U>;
-    Number const exponent = -Number(tau_decay / (tau_decay - tau_rise));
+    Number const exponent = -units::as_number(tau_decay / (tau_decay - tau_rise));
     return tau_decay * units::exp(exponent * units::log(tau_decay / tau_rise));
   }
 };

@@ -41,13 +41,13 @@ struct sigmoid {
 
   /// phi'/phi, the gain of the learning rule. Not the quotient of exponentials, which overflows.
   constexpr units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
-    return beta * (units::number<U>(1) - units::number<U>(phi(V) / phi_max));
+    return beta * (units::number<U>(1) - units::as_number(phi(V) / phi_max));
   }
 
   /// The potential at which the rate is r, for 0 < r < phi_max.
   units::voltage<U> inverse(units::rate<U> const& r) const {
     using Number = units::number<U>;
-    return theta - units::log((Number(phi_max / r) - Number(1)) / rate_slope) / beta;
+    return theta - units::log((units::as_number(phi_max / r) - Number(1)) / rate_slope) / beta;
   }
 
   // Declared with their type, so that TransferFunction may ask without an error.

@@ -76,15 +76,17 @@ struct softplus_rate {
   }
 
   units::rate<U> phi(units::voltage<U> const& V) const {
-    return slope * softplus(units::number<U>(beta * (V - theta))) / beta;
+    return slope * softplus(units::as_number(beta * (V - theta))) / beta;
   }
   units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
-    using Number    = units::number<U>;
-    Number const x  = beta * (V - theta);
+    using Number   = units::number<U>;
+    using units::select;
+    Number const x = beta * (V - theta);
     // sigmoid(x)/softplus(x), which is 1 far below theta, where both vanish.
-    Number const lowest(-30);
-    if (x < lowest) return beta;
-    return beta / ((Number(1) + units::exp(-x)) * softplus(x));
+    auto const   below   = x < Number(-30);
+    Number const bounded = select(below, Number(0), x);
+    return beta * select(below, Number(1),
+                         Number(Number(1) / ((Number(1) + units::exp(-bounded)) * softplus(bounded))));
   }
   units::voltage<U> inverse(units::rate<U> const& r) const {
     return theta + units::log(units::expm1(beta * (r / slope))) / beta;
@@ -103,8 +105,9 @@ struct softplus_rate {
   /// log(1 + exp(x)) without overflow.
   static units::number<U> softplus(units::number<U> const& x) {
     using Number = units::number<U>;
-    return x > Number(0) ? Number(x + units::log1p(units::exp(-x)))
-                         : Number(units::log1p(units::exp(x)));
+    using units::select;
+    auto const above = x > Number(0);
+    return select(above, x, Number(0)) + units::log1p(units::exp(select(above, Number(-x), x)));
   }
 };
 
@@ -132,14 +135,18 @@ struct clipped_linear_rate {
   }
 
   units::rate<U> phi(units::voltage<U> const& V) const {
-    units::rate<U> const r = slope * (V - theta);
-    return r < units::rate<U>{} ? units::rate<U>{} : r > phi_max ? phi_max : r;
+    using units::select;
+    using Number   = units::number<U>;
+    Number const r = slope * (V - theta) / phi_max;
+    return phi_max * select(r < Number(0), Number(0), select(r > Number(1), Number(1), r));
   }
   units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
-    units::rate<U> const r        = slope * (V - theta);
-    bool const           constant = r < units::rate<U>{} || r > phi_max || V == theta;
-    if (constant) return {};
-    return units::number<U>(1) / (V - theta);
+    using units::select;
+    using Number        = units::number<U>;
+    Number const r      = slope * (V - theta) / phi_max;
+    auto const   rising = r > Number(0) && r <= Number(1);
+    // h = slope/phi where phi rises.
+    return slope / phi_max * select(rising, Number(Number(1) / select(rising, r, Number(1))), Number(0));
   }
   /// Where 0 < r < phi_max.
   units::voltage<U> inverse(units::rate<U> const& r) const { return theta + r / slope; }

@@ -10,6 +10,7 @@
 
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/integrators/hines.hpp>
+#include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
 
@@ -46,7 +47,7 @@ struct implicit_euler {
     State change = transform_leaves(
         [&](auto const& leaf, auto const& dydt, auto const& a) {
           using Leaf = std::remove_cvref_t<decltype(leaf)>;
-          return Leaf(dt * dydt / (Real(1) + Real(dt * a)));
+          return Leaf(dt * dydt / (Real(1) + units::as_number(dt * a)));
         },
         y, slope, decay);
 
@@ -54,11 +55,11 @@ struct implicit_euler {
     std::array<Real, nodes> diagonal{}, to_parent{}, from_child{}, x{};
     auto const              fill = [&]<std::size_t I>() {
       using Node  = std::remove_cvref_t<decltype(f.template node<I>(y))>;
-      diagonal[I] = Real(1) + Real(dt * f.template node<I>(decay));
+      diagonal[I] = Real(1) + units::as_number(dt * f.template node<I>(decay));
       x[I]        = Node(dt * f.template node<I>(slope)).value();
       if constexpr (F::parent[I] != no_parent) {
-        to_parent[I]  = -Real(dt * f.template pulled_by_parent<I>());
-        from_child[I] = -Real(dt * f.template pulls_parent<I>());
+        to_parent[I]  = -units::as_number(dt * f.template pulled_by_parent<I>());
+        from_child[I] = -units::as_number(dt * f.template pulls_parent<I>());
       }
     };
     auto const take = [&]<std::size_t I>() {

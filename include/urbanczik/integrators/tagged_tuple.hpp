@@ -14,7 +14,8 @@ struct tagged {
   using type = T;
   T value{};
 
-  friend constexpr bool operator==(tagged const&, tagged const&) = default;
+  // Constexpr where the comparison of T is, and there is none where T has none that gives a bool.
+  friend bool operator==(tagged const&, tagged const&) = default;
 };
 
 namespace detail {
@@ -68,7 +69,7 @@ struct tagged_tuple : Fields... {
   template <class Tag>
   using look_up = detail::look_up<Tag, typename Fields::tag...>;
 
-  friend constexpr bool operator==(tagged_tuple const&, tagged_tuple const&) = default;
+  friend bool operator==(tagged_tuple const&, tagged_tuple const&) = default;
 
  private:
   template <class Tag, class Self>

@@ -40,7 +40,7 @@ struct threshold_with_reset_model {
         units::parameter("t_ref", &self::t_ref, units::must_be::non_negative));
   }
   void check(units::parameter_check& check, std::string const& prefix) const {
-    if (!(V_reset < V_th))
+    if (!units::all_less(V_reset, V_th))
       check.violated(prefix + "V_reset = " + units::text_of(V_reset) + ": must lie below V_th = " +
                      units::text_of(V_th));
   }

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include <urbanczik/neuron/neuron_model.hpp>
+#include <urbanczik/units/math.hpp>
 
 /// V*, the dendritic prediction: the potential that the soma would take without its own synapses.
 ///
@@ -64,7 +65,7 @@ typename Model::voltage::value_type back_propagated(Model const& model,
                (number(1) - back_propagated<next>(model, y));
     }
   });
-  return number(g_ps / total);
+  return units::as_number(g_ps / total);
 }
 
 }  // namespace detail
@@ -150,8 +151,7 @@ constexpr auto attenuated_potential(Model const& model, typename Model::state co
   auto const& membrane    = model.compartments[typename Model::root_t{}].membrane;
   auto const  conductance = membrane.g_L + model.template coupled_conductance<typename Model::root_t>();
   auto const  g_sp        = model.couplings[Dendrite{}].conductance_on_parent();
-  using number            = typename Model::voltage::value_type;
-  return membrane.E_L + number(g_sp / conductance) * (y[Dendrite{}][V_m] - membrane.E_L);
+  return membrane.E_L + units::as_number(g_sp / conductance) * (y[Dendrite{}][V_m] - membrane.E_L);
 }
 
 }  // namespace urbanczik

@@ -24,7 +24,9 @@ struct affine_map {
   capacitance<To> C;    ///< the size of From's unit of capacitance
 
   /// An absolute potential, such as V_m, E_L or theta.
-  constexpr voltage<To> potential(voltage<From> const& V) const { return V_0 + s * V.value(); }
+  constexpr voltage<To> potential(voltage<From> const& V) const {
+    return V_0 + s * typename To::value_type(V.value());
+  }
 
   /// Anything without an origin: differences of potentials, conductances, currents, rates, ...
   template <Quantity Q>

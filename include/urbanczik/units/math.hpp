@@ -20,7 +20,7 @@ constexpr auto pure_number(Q const& q) {
   if constexpr (Quantity<Q>) {
     constexpr bool argument_is_a_pure_number = QuantityOf<Q, dimensions::none>;
     static_assert(argument_is_a_pure_number,
-                  "exp, expm1, log and log1p take a pure number: divide the quantity by a scale "
+                  "exp, log, expm1, log1p and as_number take a pure number: divide the quantity by a scale "
                   "of the same dimension first, as in beta * (theta - U)");
     return q.value();
   } else {
@@ -29,10 +29,16 @@ constexpr auto pure_number(Q const& q) {
 }
 }  // namespace detail
 
+/// The value of a ratio of quantities, or of a number, in its value type. `Real(ratio)` would do for
+/// double, but not for value types that are made from anything, such as autodiff numbers.
+template <class Q>
+constexpr auto as_number(Q const& q) {
+  return detail::pure_number(q);
+}
+
 // clang-format off
 template <class X> auto exp  (X const& x) { using std::exp;   return exp  (detail::pure_number(x)); }
 template <class X> auto log  (X const& x) { using std::log;   return log  (detail::pure_number(x)); }
-template <class X> auto log1p(X const& x) { using std::log1p; return log1p(detail::pure_number(x)); }
 // clang-format on
 
 /// exp(x) - 1 without cancellation, also for value types that do not bring it (autodiff).
@@ -48,6 +54,18 @@ auto expm1(X const& x) {
     auto const half = z * 0.5;
     return 2.0 * exp(half) * sinh(half);
   }
+}
+
+/// log(1 + x) without cancellation, also for value types that do not bring it (autodiff).
+template <class X>
+auto log1p(X const& x) {
+  using std::atanh;
+  using std::log1p;
+  auto const z = detail::pure_number(x);
+  if constexpr (requires { log1p(z); })
+    return log1p(z);
+  else
+    return 2.0 * atanh(z / (z + 2.0));
 }
 
 /// a where the condition holds, b elsewhere. For value types with lanes, whose condition is one per

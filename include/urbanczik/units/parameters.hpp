@@ -100,6 +100,17 @@ auto plain_number(Value const& value) {
 }
 }  // namespace detail
 
+/// Whether a < b, in every lane of a value type with lanes; false for NaN.
+template <class Value>
+bool all_less(Value const& a, Value const& b) {
+  using Real = std::remove_cvref_t<decltype(detail::plain_number(a))>;
+  for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
+    if (!(lanes<Real>::get(detail::plain_number(a), lane) <
+          lanes<Real>::get(detail::plain_number(b), lane)))
+      return false;
+  return true;
+}
+
 /// Collects the violated rules of a model and throws them together.
 class parameter_check {
  public:
