@@ -15,12 +15,25 @@ struct receptor {
   using model = Model<U>;
 };
 
+namespace detail {
+/// Named for its message: a receptor and the receptors of its compartment.
+template <class Name, class... Names>
+struct receptor_check {
+  static constexpr bool declared_once = (0 + ... + std::is_same_v<Name, Names>) == 1;
+  static_assert(declared_once,
+                "compartment<...>: two receptors have the same name; receptor_check<Name, ...> "
+                "shows which");
+};
+}  // namespace detail
+
 /// A membrane with its receptors and a constant current: one compartment over the unit system U.
 template <units::UnitSystem U, Membrane<U> M, class... TaggedReceptor>
 struct compartment_model;
 
 template <units::UnitSystem U, Membrane<U> M, Tag... Name, Receptor<U>... R>
 struct compartment_model<U, M, tagged<Name, R>...> {
+  static_assert((detail::receptor_check<Name, Name...>::declared_once && ...));
+
   M                                membrane;
   tagged_tuple<tagged<Name, R>...> receptors;
   units::current<U>                I_e{};  ///< constant injected current
@@ -33,7 +46,7 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
     f("", self.membrane...);
-    auto const visit = [&](auto name) { f(decltype(name)::name, self.receptors[name]...); };
+    [[maybe_unused]] auto const visit = [&](auto name) { f(decltype(name)::name, self.receptors[name]...); };
     (visit(Name{}), ...);
   }
 

@@ -63,8 +63,9 @@ concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R:
 template <class F, class U>
 concept TransferFunction =
     units::Parametrised<F> && requires(F const& f, units::voltage<U> const& V) {
-      { f.phi(V) } -> std::same_as<units::rate<U>>;
-      { f.h(V) } -> std::same_as<units::inverse<units::voltage<U>>>;
+      // With decltype, so that a wrong_quantity is an answer (no) and not an error.
+      requires std::same_as<decltype(f.phi(V)), units::rate<U>>;
+      requires std::same_as<decltype(f.h(V)), units::inverse<units::voltage<U>>>;
     };
 
 }  // namespace urbanczik

@@ -44,13 +44,14 @@ struct sigmoid {
     return beta * (units::number<U>(1) - units::number<U>(phi(V) / phi_max));
   }
 
+  // Declared with their type, so that TransferFunction may ask without an error.
   template <class Given>
-  constexpr auto phi(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  constexpr units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
+    return {};
   }
   template <class Given>
-  constexpr auto h(Given const&) const {
-    return units::wrong_quantity<units::voltage<U>, Given>{};
+  constexpr units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
+    return {};
   }
 };
 

@@ -63,12 +63,17 @@ struct tagged_tuple : Fields... {
   template <class Tag>
   static constexpr bool contains = (std::is_same_v<Tag, typename Fields::tag> || ...);
 
+  /// The same with an assertion, as `look_up<Tag>::tag_is_known`. (An alias: clang takes a variable
+  /// whose initialiser fails for a second error.)
+  template <class Tag>
+  using look_up = detail::look_up<Tag, typename Fields::tag...>;
+
   friend constexpr bool operator==(tagged_tuple const&, tagged_tuple const&) = default;
 
  private:
   template <class Tag, class Self>
   static constexpr auto& at(Self& self) {
-    if constexpr (detail::look_up<Tag, typename Fields::tag...>::tag_is_known)
+    if constexpr (look_up<Tag>::tag_is_known)
       return detail::get<Tag>(self);
     else
       return self;  // keeps the assertion above the only error

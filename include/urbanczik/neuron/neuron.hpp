@@ -70,11 +70,13 @@ class neuron {
   /// The compartment under this tag, `cell[soma]`.
   template <class Compartment>
   auto operator[](Compartment) {
-    return compartment_site<neuron, Compartment>(*this);
+    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
+      return compartment_site<neuron, Compartment>(*this);
   }
   template <class Compartment>
   auto operator[](Compartment) const {
-    return compartment_site<neuron const, Compartment>(*this);
+    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
+      return compartment_site<neuron const, Compartment>(*this);
   }
 
   /// Integrates the membranes and receptors over dt, without input.

@@ -34,8 +34,8 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   static constexpr auto parameters() { return boost::hana::make_tuple(); }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
-    auto const visit  = [&](auto name) { f(decltype(name)::name, self.compartments[name]...); };
-    auto const attach = [&](auto name) { f(decltype(name)::name, self.couplings[name]...); };
+    auto const visit = [&](auto name) { f(decltype(name)::name, self.compartments[name]...); };
+    [[maybe_unused]] auto const attach = [&](auto name) { f(decltype(name)::name, self.couplings[name]...); };
     (visit(typename C::tag{}), ...);
     (attach(typename K::child{}), ...);
     f("", self.spiking...);

@@ -56,8 +56,10 @@ class compartment_site {
 
   /// The receptor under this tag.
   template <class Receptor>
-  constexpr site<Neuron, Compartment, Receptor> operator[](Receptor) const {
-    return site<Neuron, Compartment, Receptor>(*cell_);
+  constexpr auto operator[](Receptor) const {
+    using receptors = decltype(std::remove_cvref_t<decltype(model())>::receptors);
+    if constexpr (receptors::template look_up<Receptor>::tag_is_known)
+      return site<Neuron, Compartment, Receptor>(*cell_);
   }
 
   constexpr auto&       state() const { return cell_->state()[Compartment{}]; }
@@ -68,8 +70,8 @@ class compartment_site {
   /// The potential towards which the open synaptic conductances pull.
   constexpr auto matching_potential() const { return model().matching_potential(state()); }
   /// Adds to the current that flows in from electrodes, until as much is taken away.
-  template <class Current>
-  constexpr void inject(Current const& I) const {
+  constexpr void inject(
+      urbanczik::units::current<typename std::remove_const_t<Neuron>::units> const& I) const {
     cell_->injected()[Compartment{}] += I;
   }
 

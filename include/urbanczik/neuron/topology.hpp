@@ -115,6 +115,15 @@ struct graph<parts<C...>, parts<K...>> {
 
 // A mistake is named by the template arguments of the class that asserts.
 
+template <class Part>
+struct part_check {
+  static constexpr bool passed =
+      is_compartment<Part> || is_coupling<Part> || is_spike_generation<Part>;
+  static_assert(passed,
+                "neuron<...>: a part is neither a compartment nor a coupling nor a way to spike; "
+                "part_check<Part> shows which");
+};
+
 template <class Coupling, class Graph>
 struct coupling_check {
   static constexpr bool child_is_declared  = Graph::template declared<typename Coupling::child> != 0;
@@ -175,7 +184,8 @@ struct tree {
   using generations  = decltype(detail::select<detail::generations, Part...>());
   using graph        = detail::graph<compartments, couplings>;
 
-  static constexpr bool is_valid = detail::tree_check<compartments, couplings>::passed;
+  static constexpr bool is_valid = (detail::part_check<Part>::passed && ...) &&
+                                   detail::tree_check<compartments, couplings>::passed;
 };
 
 }  // namespace urbanczik::topology

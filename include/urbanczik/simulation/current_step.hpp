@@ -20,6 +20,7 @@ class current_step {
   void prepare(Neuron& cell, units::time_grid const& grid) {
     units::parameter_check check;
     check.require(units::must_be::finite, "current_step.I", I_);
+    check.require(units::must_be::non_negative, "current_step.start", start_);
     if (!(start_ <= stop_)) check.violated("current_step.start: must not be after stop");
     check.throw_if_violated();
     first_ = grid.steps(start_, "current_step.start");

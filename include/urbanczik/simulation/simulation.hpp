@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <urbanczik/random.hpp>
+#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
 namespace urbanczik {
@@ -42,6 +43,9 @@ class simulation {
 
   /// Goes on for a time span, which must be a multiple of the resolution.
   void advance(units::duration span) {
+    units::parameter_check check;
+    check.require(units::must_be::non_negative, "time span", span);
+    check.throw_if_violated();
     auto const steps = grid_.steps(span, "time span");
     for_each_device([&](auto& device) {
       if constexpr (requires { device.reserve(steps); }) device.reserve(steps);

@@ -6,6 +6,7 @@
 #include <urbanczik/synapses/urbanczik_senn.hpp>
 #include <urbanczik/units/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
+#include <urbanczik/units/time_grid.hpp>
 
 /// Published parameters of plastic synapses.
 namespace urbanczik::presets {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <type_traits>
+
 #include <urbanczik/units/powers_of.hpp>
 #include <urbanczik/units/quantities.hpp>
 
@@ -29,7 +31,13 @@ struct affine_map {
   constexpr auto operator()(Q const& q) const {
     using Real       = typename To::value_type;
     constexpr auto d = powers_of<Q>;
-    using Image      = quantity_of<To, typename boost::units::get_dimension<Q>::type>;
+    using Dimension  = typename boost::units::get_dimension<Q>::type;
+    using Image      = quantity_of<To, Dimension>;
+    // Times and rates are the same in all systems and convert.
+    constexpr bool quantity_is_of_the_system_mapped_from =
+        std::is_convertible_v<Q, quantity_of<From, Dimension>>;
+    static_assert(quantity_is_of_the_system_mapped_from,
+                  "affine_map<From, To>: map(q) requires 'q' in the units of 'From'");
     return Image::from_value(Real(q.value()) * power(s.value(), d.P) * power(C.value(), d.G));
   }
 

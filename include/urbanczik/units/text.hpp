@@ -35,7 +35,9 @@ constexpr std::string_view name_of(dimension_powers d) {
 
 inline std::string in_brackets(std::string_view symbol) {
   bool const compound = symbol.find_first_of(" /") != symbol.npos;
-  return compound ? "(" + std::string(symbol) + ")" : std::string(symbol);
+  if (!compound) return std::string(symbol);
+  // Not "(" + text, for which g++ 12 warns of an overlap that there is not (GCC bug 105329).
+  return std::string("(").append(symbol).append(")");
 }
 
 template <class Names>
