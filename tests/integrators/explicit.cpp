@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#include <urbanczik/integrators/runge_kutta.hpp>
+#include <urbanczik/units/symbols.hpp>
+
+#include "laws/integrator_laws.hpp"
+
+using namespace urbanczik_test;
+using namespace urbanczik::units::symbols;
+
+TEST_CASE("forward Euler moves along the slope at the start") {
+  discharge<units::biophysical> const f{};
+  auto const y = f.start();
+  auto const z = forward_euler{}.step(f, y, 0.5 * ms);
+  CHECK(z == advanced(y, 0.5 * ms, f(y)));
+  // V = 20 mV, g = 6 nS, C = 10 pF, tau = 4 ms.
+  CHECK(z[V_m].value() == Approx(20.0 - 0.5 * 6.0 * 20.0 / 10.0).epsilon(1e-15));
+  CHECK(z[g_syn].value() == Approx(6.0 - 0.5 * 6.0 / 4.0).epsilon(1e-15));
+}
+
+TEST_CASE("Runge-Kutta 4 on a pure decay is the exponential series up to the fourth power") {
+  struct {
+    units::rate<units::biophysical> operator()(double y) const { return -y * (1.0 * kHz); }
+  } const f;
+  double const h = 0.4;
+  CHECK(runge_kutta_4{}.step(f, 1.0, h * ms) ==
+        Approx(1 - h + h * h / 2 - h * h * h / 6 + h * h * h * h / 24).epsilon(1e-15));
+  CHECK(heun{}.step(f, 1.0, h * ms) == Approx(1 - h + h * h / 2).epsilon(1e-15));
+}
+
+TEMPLATE_TEST_CASE("a method asks for as many slopes as it has stages",
+                   "",
+                   tableaus::forward_euler,
+                   tableaus::heun,
+                   tableaus::runge_kutta_4) {
+  discharge<units::unitless> const f{};
+  int calls = 0;
+  auto const counted = [&](auto const& y) { return ++calls, f(y); };
+  explicit_runge_kutta<TestType>{}.step(counted, f.start(), f.span);
+  CHECK(calls == TestType::stages);
+}
+
+TEST_CASE("a leaf keeps its place in a nested state") {
+  using inner = tagged_tuple<tagged<g_syn_t, double>, tagged<I_syn_t, double>>;
+  using state = tagged_tuple<tagged<V_m_t, double>, tagged<excitatory_t, inner>>;
+  auto const f = [](state const& y) {
+    return derivative_t<state, units::duration>{{1.0 * kHz}, {{{y[V_m] * kHz}, {-2.0 * kHz}}}};
+  };
+  state const z = forward_euler{}.step(f, state{{3.0}, {{{5.0}, {7.0}}}}, 0.5 * ms);
+  CHECK(z[V_m] == 3.5);
+  CHECK(z[excitatory][g_syn] == 6.5);
+  CHECK(z[excitatory][I_syn] == 6.0);
+}
