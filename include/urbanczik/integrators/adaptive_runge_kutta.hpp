@@ -10,6 +10,7 @@
 
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/integrators/tolerances.hpp>
+#include <urbanczik/units/math.hpp>
 #include <urbanczik/units/text.hpp>
 
 namespace urbanczik {
@@ -43,6 +44,7 @@ class adaptive_runge_kutta {
   /// The state at t + dt. @throws tolerance_not_met
   template <class State, Time T, RightHandSide<State, T> F>
   constexpr State step(F const& f, State y, T const& dt) const {
+    using Real  = typename T::value_type;
     T remaining = dt;
     T h         = dt;
     while (remaining > T{}) {
@@ -51,12 +53,12 @@ class adaptive_runge_kutta {
       if (error <= 1.0) {
         y = detail::combined<detail::solution_row<Tableau>, true>(y, h, k);
         remaining -= h;
-      } else if (!(h > smallest_fraction * dt)) {
+      } else if (!(h > Real(smallest_fraction) * dt)) {
         throw tolerance_not_met(std::string(name) + ": the error stays above the tolerance (" +
                                 std::to_string(error) + " times) at a step of " +
                                 units::text_of(h));
       }
-      h = std::min(remaining, T(scale(error) * h));
+      h = std::min(remaining, T(Real(scale(error)) * h));
     }
     return y;
   }
@@ -76,7 +78,7 @@ class adaptive_runge_kutta {
     for_each_leaf(
         [&](auto const& leaf) {
           using Leaf         = std::remove_cvref_t<decltype(leaf)>;
-          double const ratio = std::abs(double(leaf / tolerances_.template of<Leaf>()));
+          double const ratio = std::abs(double(units::as_number(leaf / tolerances_.template of<Leaf>())));
           // Not std::max, which would lose a NaN.
           if (!(ratio <= worst)) worst = ratio;
         },
