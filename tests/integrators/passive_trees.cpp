@@ -170,13 +170,14 @@ TEST_CASE(
     cell[tuft].inject(into_tuft * pA);
     return state_after(50, runge_kutta_4{}, cell, 0.1 * ms);
   };
-  auto const none = response(0.0, 0.0), first = response(100.0, 0.0), second = response(0.0, -40.0);
+  auto const none = response(0.0, 0.0), from_basal = response(100.0, 0.0),
+             from_tuft = response(0.0, -40.0);
   auto const sum = transform_leaves(
       [](auto const& x, auto const& y, auto const& z) {
         using Leaf = std::remove_cvref_t<decltype(x)>;
         return Leaf(y + z - x);
       },
-      none, first, second);
+      none, from_basal, from_tuft);
   CHECK(distance(response(100.0, -40.0), sum) < 1e-13);
   CHECK(distance(response(100.0, -40.0), none) > 1e-3);
 }

@@ -155,19 +155,19 @@ TEST_CASE(
   using Second = tree<from_dendrites>;
   auto const check = [](auto const& method) {
     Cell cell(model_of<Cell>());
-    Second second(model_of<Second>());
-    cell[apical].inject(20.0 * pA), second[apical].inject(20.0 * pA);
+    Second other(model_of<Second>());
+    cell[apical].inject(20.0 * pA), other[apical].inject(20.0 * pA);
     double largest = 0.0;
     for (int n = 0; n < 1000; ++n) {
       cell.integrate(method, 0.1 * ms);
-      second.integrate(method, 0.1 * ms);
-      REQUIRE(cell.prediction() == second[soma].V_m());
+      other.integrate(method, 0.1 * ms);
+      REQUIRE(cell.prediction() == other[soma].V_m());
       largest = std::max(largest, std::abs((cell[soma].V_m() - cell.prediction()).value()));
       if (n % 7 == 0) cell[soma][excitatory].receive(4.0 * nS);
       if (n % 5 == 0) cell[soma][inhibitory].receive(3.0 * nS);
       if (n % 11 == 0) {
-        cell[basal][excitatory].receive(200.0 * pA), second[basal][excitatory].receive(200.0 * pA);
-        cell[apical][excitatory].receive(5.0 * nS), second[apical][excitatory].receive(5.0 * nS);
+        cell[basal][excitatory].receive(200.0 * pA), other[basal][excitatory].receive(200.0 * pA);
+        cell[apical][excitatory].receive(5.0 * nS), other[apical][excitatory].receive(5.0 * nS);
       }
     }
     CHECK(largest > 1.0);  // mV: what the soma's synapses do

@@ -55,16 +55,20 @@ TEMPLATE_LIST_TEST_CASE("in float a cell runs as in double, to the precision of 
   auto const f = disturbed_cell<TestType, in_float>();
   static_assert(sizeof(f.state()) * 2 == sizeof(d.state()));
   double const dt = 0.25 * TestType::step;
-  for_each_fixed_method([&](auto const& method) {
-    auto const expected = state_after(20, method, d, dt * ms);
-    auto const found = state_after(20, method, f, units::time<in_float>::from_value(float(dt)));
-    INFO(std::string(TestType::name) << ", " << std::string(method.name));
+  auto const check = [&](auto const& in_double, auto const& in_single) {
+    auto const expected = state_after(20, in_double, d, dt * ms);
+    auto const found = state_after(20, in_single, f, units::time<in_float>::from_value(float(dt)));
+    INFO(std::string(TestType::name) << ", " << std::string(in_double.name));
     // 6e-8 an operation; a spike's upstroke multiplies it.
     double const tolerance = std::is_same_v<TestType, squid_axon> ? 1e-3 : 1e-5;
-    CHECK(
-        distance(mapped_leaves<std::remove_cvref_t<decltype(found)>>(map_to<in_float>(), expected),
-                 found) < tolerance);
-  });
+    using found_type = std::remove_cvref_t<decltype(found)>;
+    CHECK(distance(mapped_leaves<found_type>(map_to<in_float>(), expected), found) < tolerance);
+  };
+  for_each_fixed_method([&](auto const& method) { check(method, method); });
+  check(adaptive<U>(1e-4), adaptive<in_float>(1e-4));
+  if constexpr (std::is_same_v<TestType, passive_tree>)
+    check(exact_linear(d.dynamics(), d.state(), dt * ms),
+          exact_linear(f.dynamics(), f.state(), units::time<in_float>::from_value(float(dt))));
 }
 
 TEST_CASE(

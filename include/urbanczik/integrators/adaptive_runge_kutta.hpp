@@ -10,6 +10,7 @@
 
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/integrators/tolerances.hpp>
+#include <urbanczik/units/math.hpp>
 #include <urbanczik/units/text.hpp>
 
 namespace urbanczik {
@@ -77,7 +78,8 @@ class adaptive_runge_kutta {
     for_each_leaf(
         [&](auto const& leaf) {
           using Leaf         = std::remove_cvref_t<decltype(leaf)>;
-          double const ratio = std::abs(double(leaf / tolerances_.template of<Leaf>()));
+          double const ratio =
+              std::abs(double(units::as_number(leaf / tolerances_.template of<Leaf>())));
           // Not std::max, which would lose a NaN; one that was met is kept.
           if (!(ratio <= worst) && !std::isnan(worst)) worst = ratio;
         },

@@ -84,7 +84,7 @@ class invalid_parameters : public std::invalid_argument {
  private:
   static std::string joined(std::vector<std::string> const& lines) {
     std::string text = "invalid parameters:";
-    for (auto const& line : lines) text += "\n  " + line;
+    for (auto const& line : lines) text.append("\n  ").append(line);
     return text;
   }
   std::vector<std::string> violations_;
@@ -111,46 +111,33 @@ bool all_less(Value const& a, Value const& b) {
   return true;
 }
 
+/// Where a parameter stands: a name behind the names of the parts that hold it. Its text, "soma.C_m",
+/// is made only where it is wanted.
+struct parameter_path {
+  std::string_view      name;
+  parameter_path const* within = nullptr;
+
+  std::string text() const {
+    std::string all = within ? within->text() : std::string();
+    if (!all.empty() && !name.empty()) all += '.';
+    return all.append(name);
+  }
+};
+
 /// Collects the violated rules of a model and throws them together.
 class parameter_check {
  public:
-  /// Checks one number; `path` names it as in "soma.C_m".
+  /// Checks one number; `name` stands in the message, as in "soma.C_m".
   template <class Value>
-  void require(must_be rule, std::string const& path, Value const& value) {
-    using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
-    for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane) {
-      double const x = lanes<Real>::get(detail::plain_number(value), lane);
-      // Each comparison is written so that NaN fails it.
-      char const* broken = nullptr;
-      if (!std::isfinite(x))
-        broken = "must be finite";
-      else if (rule == must_be::positive && !(x > 0))
-        broken = "must be positive";
-      else if (rule == must_be::non_negative && !(x >= 0))
-        broken = "must not be negative";
-      if (broken) violated(path + " = " + text_of(value, lane) + ": " + broken);
-    }
+  void require(must_be rule, std::string_view name, Value const& value) {
+    require(rule, parameter_path{name}, value);
   }
 
   /// Checks every parameter of a model, its parts, and its own `check(parameter_check&, prefix)`,
   /// for rules that join several parameters, where it has one.
   template <Parametrised Model>
-  void operator()(std::string const& path, Model const& model) {
-    auto const prefix = path.empty() ? path : path + ".";
-    boost::hana::for_each(Model::parameters(), [&](auto const& row) {
-      auto const& value = model.*(row.member);
-      // What is no number, a policy or a list, has no range.
-      using Value = std::remove_cvref_t<decltype(value)>;
-      if constexpr (Quantity<Value> || requires { lanes<Value>::get(value, 0); })
-        require(row.rule, prefix + std::string(row.symbol), value);
-    });
-    if constexpr (Composite<Model>)
-      Model::for_each_part(
-          [&](std::string_view name, auto const& part) {
-            (*this)(name.empty() ? path : prefix + std::string(name), part);
-          },
-          model);
-    if constexpr (requires { model.check(*this, prefix); }) model.check(*this, prefix);
+  void operator()(std::string_view name, Model const& model) {
+    (*this)(parameter_path{name}, model);
   }
 
   void violated(std::string sentence) { violations_.push_back(std::move(sentence)); }
@@ -161,6 +148,52 @@ class parameter_check {
   }
 
  private:
+  template <Parametrised Model>
+  void operator()(parameter_path const& path, Model const& model) {
+    boost::hana::for_each(Model::parameters(), [&](auto const& row) {
+      auto const& value = model.*(row.member);
+      // What is no number, a policy or a list, has no range.
+      using Value = std::remove_cvref_t<decltype(value)>;
+      if constexpr (Quantity<Value> || requires { lanes<Value>::get(value, 0); })
+        require(row.rule, parameter_path{row.symbol, &path}, value);
+    });
+    if constexpr (Composite<Model>)
+      Model::for_each_part(
+          [&](std::string_view name, auto const& part) {
+            (*this)(parameter_path{name, &path}, part);
+          },
+          model);
+    if constexpr (requires(std::string prefix) { model.check(*this, prefix); }) {
+      std::string prefix = path.text();
+      if (!prefix.empty()) prefix += '.';
+      model.check(*this, prefix);
+    }
+  }
+
+  template <class Value>
+  void require(must_be rule, parameter_path const& path, Value const& value) {
+    using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
+    for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
+      require(rule, path, lanes<Real>::get(detail::plain_number(value), lane), symbol_of<Value>);
+  }
+
+  // No template, so that the sentences are compiled once and not for every parameter: they took half
+  // of the compiler's time.
+  void require(must_be rule, parameter_path const& path, double x, std::string (*unit)()) {
+    // Each comparison is written so that NaN fails it.
+    char const* broken = nullptr;
+    if (!std::isfinite(x))
+      broken = "must be finite";
+    else if (rule == must_be::positive && !(x > 0))
+      broken = "must be positive";
+    else if (rule == must_be::non_negative && !(x >= 0))
+      broken = "must not be negative";
+    if (!broken) return;
+    auto sentence = path.text().append(" = ").append(text_of(x));
+    if (auto const symbol = unit(); !symbol.empty()) sentence.append(" ").append(symbol);
+    violated(std::move(sentence.append(": ").append(broken)));
+  }
+
   std::vector<std::string> violations_;
 };
 

@@ -35,40 +35,49 @@ constexpr std::string_view name_of(dimension_powers d) {
   return {};
 }
 
-inline std::string in_brackets(std::string_view symbol) {
+// Appended to one string and not added up, which compilers take long to translate.
+inline void append_in_brackets(std::string& text, std::string_view symbol) {
   bool const compound = symbol.find_first_of(" /") != symbol.npos;
-  if (!compound) return std::string(symbol);
-  // Not "(" + text, for which g++ 12 warns of an overlap that there is not (GCC bug 105329).
-  return std::string("(").append(symbol).append(")");
+  if (compound) text.append("(");
+  text.append(symbol);
+  if (compound) text.append(")");
 }
 
 template <class Names>
 std::string symbol_of(dimension_powers d) {
-  if (auto const name = name_of<Names>(d); !name.empty()) return std::string(name);
-  if (auto const name = name_of<Names>(-d); !name.empty()) return std::string("1/").append(in_brackets(name));
+  std::string text;
+  if (auto const name = name_of<Names>(d); !name.empty()) return text.append(name);
+  if (auto const name = name_of<Names>(-d); !name.empty()) {
+    append_in_brackets(text.append("1/"), name);
+    return text;
+  }
   dimension_powers const half{d.P / 2, d.G / 2, d.T / 2};
   if (d == dimension_powers{2 * half.P, 2 * half.G, 2 * half.T})
-    if (auto const name = name_of<Names>(half); !name.empty()) return in_brackets(name) + "^2";
+    if (auto const name = name_of<Names>(half); !name.empty()) {
+      append_in_brackets(text, name);
+      return text.append("^2");
+    }
 
-  std::string product;
-  auto const  append = [&](dimension_powers base, long power) {
+  auto const append = [&](dimension_powers base, long power) {
     if (power == 0) return;
-    if (!product.empty()) product += ' ';
-    product += in_brackets(name_of<Names>(base));
-    if (power != 1) product += '^' + std::to_string(power);
+    if (!text.empty()) text.append(" ");
+    append_in_brackets(text, name_of<Names>(base));
+    if (power != 1) text.append("^").append(std::to_string(power));
   };
   append({1, 0, 0}, d.P);
   append({0, 1, 0}, d.G);
   append({0, 0, 1}, d.T);
-  return product;
+  return text;
 }
 
 }  // namespace detail
 
 /// The symbol of a quantity's unit, "mV" or "1/ms" or "pA^2"; empty for a pure number.
-template <Quantity Q>
+template <class Q>
 std::string symbol_of() {
-  if constexpr (QuantityOf<Q, dimensions::none>)
+  if constexpr (!Quantity<Q>)
+    return {};
+  else if constexpr (QuantityOf<Q, dimensions::none>)
     return {};
   else
     return detail::symbol_of<detail::names_of_system<system_of<Q>>>(powers_of<Q>);
