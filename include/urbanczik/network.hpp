@@ -3,6 +3,7 @@
 #pragma once
 
 /// The floor of networks: spike trains connected to cells.
+#include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection.hpp>
 #include <urbanczik/network/rate_projection.hpp>

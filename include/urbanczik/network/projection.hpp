@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/neuron/site.hpp>
-#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
@@ -74,7 +74,8 @@ class projection {
     weight          w;
   };
 
-  projection(spike_trains trains, Rule rule, std::vector<weight> initial, urbanczik::units::duration delay)
+  projection(spike_trains trains, Rule rule, std::vector<weight> initial,
+             urbanczik::units::duration delay)
       : trains_(std::move(trains)),
         rule_(std::move(rule)),
         initial_(std::move(initial)),
@@ -218,7 +219,8 @@ class projection {
     for (auto const& spike : trains_.spikes) {
       auto const name = "presynaptic spike at " + urbanczik::units::text_of(spike.time);
       if (!grid.contains(spike.time))
-        check.violated(name + ": must lie on the grid of " + urbanczik::units::text_of(grid.resolution()));
+        check.violated(name + ": must lie on the grid of " +
+                       urbanczik::units::text_of(grid.resolution()));
       if (spike.time < last) check.violated(name + ": must not precede the one before it");
       if (spike.synapse >= trains_.synapses)
         check.violated(name + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
@@ -241,38 +243,6 @@ class projection {
   double modulation_ = 1.0;
   double reward_ = 0.0;
 };
-
-namespace detail {
-
-template <class Rule, class Site>
-concept WeightsAgree = std::is_same_v<typename Rule::weight, typename Site::weight>;
-
-template <class Rule, class Site>
-concept Connectable = std::is_same_v<Rule, static_synapse> ||
-                      (WeightsAgree<Rule, Site> && Answered<Rule, Site> &&
-                       PlasticityRule<Rule, Site>);
-
-/// Named for its message: a rule and the receptor that it cannot sit on. Says why.
-template <class Rule, class Site>
-struct connection_check {
-  static_assert(WeightsAgree<Rule, Site>,
-                "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
-                "receptor takes (a current where it takes a conductance, or another unit system); "
-                "connection_check<Rule, Site> shows both");
-  connection_check() {
-    if constexpr (!WeightsAgree<Rule, Site>)
-      return;
-    else if constexpr (!Answered<Rule, Site>)
-      demand_answers<Rule, Site>();
-    else
-      static_assert(PlasticityRule<Rule, Site>,
-                    "connect(trains, site, rule, ...): 'rule' has no kernel(site), eta or "
-                    "bounded(weight), or its kernel is no PresynapticKernel; "
-                    "connection_check<Rule, Site> shows both");
-  }
-};
-
-}  // namespace detail
 
 /// Connects spike trains to a receptor, `connect(trains, cell[dendrite][excitatory], rule, weights,
 /// delay)`, with one initial weight per synapse.

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 #include <urbanczik/neuron/spike_generation.hpp>
 #include <urbanczik/neuron/topology.hpp>
@@ -96,11 +99,21 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     (f(K{}), ...);
   }
 
+  /// Calls f with each coupling that compartment Name is an end of.
+  template <class Name, class F>
+  static constexpr void for_each_coupling_of([[maybe_unused]] F const& f) {
+    // By position, as asking each coupling in turn would cost the compiler the square of the tree.
+    constexpr auto links = graph::template couplings_of<graph::template index<Name>>;
+    [&]<std::size_t... J>(std::index_sequence<J...>) {
+      (f(std::tuple_element_t<links[J], std::tuple<K...>>{}), ...);
+    }(std::make_index_sequence<links.size()>{});
+  }
+
   /// The conductance that the neighbours of compartment Name add to it.
   template <class Name>
   constexpr units::conductance<U> coupled_conductance() const {
     units::conductance<U> total{};
-    for_each_coupling([&]<class Link>(Link) {
+    for_each_coupling_of<Name>([&]<class Link>(Link) {
       if constexpr (std::is_same_v<Name, typename Link::parent>)
         total += couplings[typename Link::child{}].conductance_on_parent();
       else if constexpr (std::is_same_v<Name, typename Link::child>)
@@ -114,7 +127,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   // may not drop the addition of 0.0.
   template <class Name>
   constexpr units::current<U> coupled_current(state const& y, units::current<U> total) const {
-    for_each_coupling([&]<class Link>(Link) {
+    for_each_coupling_of<Name>([&]<class Link>(Link) {
       using child  = typename Link::child;
       using parent = typename Link::parent;
       if constexpr (std::is_same_v<Name, parent>)

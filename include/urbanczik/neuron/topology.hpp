@@ -96,6 +96,24 @@ struct graph<parts<C...>, parts<K...>> {
     return parent;
   }();
 
+  /// The positions of the two ends of each coupling.
+  static constexpr std::array<std::size_t, sizeof...(K)> child_end{index<typename K::child>...};
+  static constexpr std::array<std::size_t, sizeof...(K)> parent_end{index<typename K::parent>...};
+
+  /// The positions of the couplings that compartment I is an end of.
+  template <std::size_t I>
+  static constexpr auto couplings_of = [] {
+    constexpr std::size_t count = [] {
+      std::size_t n = 0;
+      for (std::size_t k = 0; k < sizeof...(K); ++k) n += (child_end[k] == I || parent_end[k] == I);
+      return n;
+    }();
+    std::array<std::size_t, count> positions{};
+    for (std::size_t k = 0, next = 0; k < sizeof...(K); ++k)
+      if (child_end[k] == I || parent_end[k] == I) positions[next++] = k;
+    return positions;
+  }();
+
   /// Whether one arrives at a root by going from parent to parent.
   static constexpr bool reaches_a_root(std::size_t i) {
     for (std::size_t steps = 0; steps < size; ++steps) {

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <type_traits>
+
+#include <urbanczik/synapses/asks.hpp>
+#include <urbanczik/synapses/static_synapse.hpp>
+
+namespace urbanczik {
+
+namespace detail {
+
+template <class Rule, class Site>
+concept WeightsAgree = std::is_same_v<typename Rule::weight, typename Site::weight>;
+
+template <class Rule, class Site>
+concept Connectable = std::is_same_v<Rule, static_synapse> ||
+                      (WeightsAgree<Rule, Site> && Answered<Rule, Site> &&
+                       PlasticityRule<Rule, Site>);
+
+/// Named for its message: a rule and the receptor that it cannot sit on. Says why.
+template <class Rule, class Site>
+struct connection_check {
+  static_assert(WeightsAgree<Rule, Site>,
+                "connect(trains, site, rule, ...): the rule's weight is not the quantity that this "
+                "receptor takes (a current where it takes a conductance, or another unit system); "
+                "connection_check<Rule, Site> shows both");
+  connection_check() {
+    if constexpr (!WeightsAgree<Rule, Site>)
+      return;
+    else if constexpr (!Answered<Rule, Site>)
+      demand_answers<Rule, Site>();
+    else
+      static_assert(PlasticityRule<Rule, Site>,
+                    "connect(trains, site, rule, ...): 'rule' has no kernel(site), eta or "
+                    "bounded(weight), or its kernel is no PresynapticKernel; "
+                    "connection_check<Rule, Site> shows both");
+  }
+};
+
+}  // namespace detail
+
+}  // namespace urbanczik
