@@ -31,7 +31,7 @@ TEMPLATE_TEST_CASE("an exponential conductance obeys the laws of receptors",
                    units::biophysical,
                    units::unitless) {
   obeys_the_laws_of_receptors<TestType>(
-      exponential_conductance<TestType>{.tau_syn = units::time<TestType>::from_value(3.0),
+      exponential_conductance<TestType>{.kinetics = {units::time<TestType>::from_value(3.0)},
                                         .E_rev = units::voltage<TestType>::from_value(14.0 / 3.0)});
 }
 
@@ -40,7 +40,7 @@ TEMPLATE_TEST_CASE("an exponential current obeys the laws of receptors",
                    units::biophysical,
                    units::unitless) {
   obeys_the_laws_of_receptors<TestType>(
-      exponential_current<TestType>{.tau_syn = units::time<TestType>::from_value(3.0)});
+      exponential_current<TestType>{.kinetics = {units::time<TestType>::from_value(3.0)}});
 }
 
 TEMPLATE_TEST_CASE("an inhibitory current obeys the laws of receptors",
@@ -48,7 +48,7 @@ TEMPLATE_TEST_CASE("an inhibitory current obeys the laws of receptors",
                    units::biophysical,
                    units::unitless) {
   obeys_the_laws_of_receptors<TestType>(
-      exponential_inhibitory_current<TestType>{.tau_syn = units::time<TestType>::from_value(3.0)});
+      exponential_inhibitory_current<TestType>{.kinetics = {units::time<TestType>::from_value(3.0)}});
 }
 
 TEST_CASE("a membrane under a constant current comes to rest at E_L + I / g_L") {
@@ -61,8 +61,8 @@ TEST_CASE("a membrane under a constant current comes to rest at E_L + I / g_L") 
 }
 
 TEST_CASE("a positive weight at an inhibitory current hyperpolarises") {
-  exponential_current<units::biophysical> const excites{.tau_syn = 3.0 * ms};
-  exponential_inhibitory_current<units::biophysical> const inhibits{.tau_syn = 3.0 * ms};
+  exponential_current<units::biophysical> const excites{.kinetics = {.tau_syn = 3.0 * ms}};
+  exponential_inhibitory_current<units::biophysical> const inhibits{.kinetics = {.tau_syn = 3.0 * ms}};
   decltype(excites)::state y{{90.0 * pA}};
   CHECK(excites.current(y, -70.0 * mV) == 90.0 * pA);
   CHECK(inhibits.current(y, -70.0 * mV) == -90.0 * pA);
@@ -78,8 +78,8 @@ using soma_model =
 
 soma_model somatic() {
   return {.membrane = membrane<units::biophysical>(),
-          .receptors = {{{.tau_syn = 3.0 * ms, .E_rev = 0.0 * mV}},
-                        {{.tau_syn = 3.0 * ms, .E_rev = -75.0 * mV}}},
+          .receptors = {{{.kinetics = {.tau_syn = 3.0 * ms}, .E_rev = 0.0 * mV}},
+                        {{.kinetics = {.tau_syn = 3.0 * ms}, .E_rev = -75.0 * mV}}},
           .I_e = 0.0 * pA};
 }
 soma_model::state active() { return {{-65.0 * mV}, {{{10.0 * nS}}}, {{{5.0 * nS}}}}; }
@@ -118,7 +118,7 @@ TEST_CASE("currents open no conductance, so they do not quicken a membrane") {
   compartment<dendrite_t, leaky_membrane,
               receptor<excitatory_t, exponential_current>>::model<units::biophysical> const m{
       .membrane = membrane<units::biophysical>(),
-      .receptors = {{{.tau_syn = 3.0 * ms}}},
+      .receptors = {{{.kinetics = {.tau_syn = 3.0 * ms}}}},
       .I_e = 0.0 * pA};
   decltype(m.resting_state()) const y{{-65.0 * mV}, {{{90.0 * pA}}}};
   CHECK(m.decay(y, 0.0 * nS)[V_m] == 0.1 * kHz);

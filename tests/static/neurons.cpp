@@ -83,7 +83,8 @@ static_assert(biophysical.compartments[soma].resting_state()[V_m] == -70.0 * mV)
 static_assert(unitless.compartments[soma].resting_state()[V_m] == 0.0 * Vu);
 static_assert(biophysical.spiking.t_ref == 3.0 * ms);
 // The prediction at rest is rest.
-static_assert(biophysical.prediction(biophysical.resting_state()) == -70.0 * mV);
+using predictor = from_dendrites::predictor<std::remove_const_t<decltype(biophysical)>>;
+static_assert(predictor{}(biophysical, biophysical.resting_state()) == -70.0 * mV);
 static_assert(presets::unitless_to_biophysical.potential(1.0 * Vu) == -55.0 * mV);
 
 }  // namespace

@@ -33,7 +33,7 @@ void collect(std::string const& path, Model const& model, std::map<std::string, 
     if constexpr (Quantity<decltype(value)>)
       into[name] = value.value();
     else
-      into[name] = value;
+      into[name] = static_cast<double>(value);  // a number or a policy
   });
   if constexpr (Composite<Model>)
     Model::for_each_part(
@@ -162,7 +162,7 @@ TEST_CASE("mapping a neuron reaches every parameter, injected currents included"
   auto model = presets::urbanczik_senn_2014_t::model<urbanczik_senn_neuron<unitless>>();
   model.compartments[soma].I_e = 0.01 * Cu * Vu / ms;
   model.compartments[dendrite].I_e = -0.02 * Cu * Vu / ms;
-  model.compartments[dendrite].receptors[inhibitory].tau_syn =
+  model.compartments[dendrite].receptors[inhibitory].kinetics.tau_syn =
       units::time<unitless>::from_value(7.0);
   model.couplings[dendrite].g_ps = 0.5 * Cu / ms;
 

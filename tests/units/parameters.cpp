@@ -81,7 +81,7 @@ TEST_CASE("all violations of a neuron are reported at once, each under its path"
   auto model = preset<biophysical>();
   model.compartments[soma].membrane.C_m = 0.0 * pF;
   model.compartments[soma].receptors[inhibitory].E_rev = not_a_number * mV;
-  model.compartments[dendrite].receptors[excitatory].tau_syn = -3.0 * ms;
+  model.compartments[dendrite].receptors[excitatory].kinetics.tau_syn = -3.0 * ms;
   model.compartments[dendrite].I_e = infinity * pA;
   model.couplings[dendrite].g_ps = -1.0 * nS;
   model.spiking.t_ref = -3.0 * ms;

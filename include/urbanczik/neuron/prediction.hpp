@@ -30,7 +30,7 @@ struct from_dendrites {
   struct predictor {
     using voltage = typename Model::voltage;
 
-    voltage operator()(Model const& model, typename Model::state const& y) const {
+    constexpr voltage operator()(Model const& model, typename Model::state const& y) const {
       auto const& membrane    = model.compartments[typename Model::root_t{}].membrane;
       auto        conductance = membrane.g_L;
       auto        current     = membrane.g_L * membrane.E_L;
@@ -84,7 +84,7 @@ struct with_back_coupling {
     using voltage = typename Model::voltage;
     using number  = typename voltage::value_type;
 
-    voltage operator()(Model const& model, typename Model::state const& y) const {
+    constexpr voltage operator()(Model const& model, typename Model::state const& y) const {
       using root_t            = typename Model::root_t;
       auto const& membrane    = model.compartments[root_t{}].membrane;
       auto        conductance = membrane.g_L;
@@ -138,7 +138,7 @@ struct simulated_without_somatic_input {
       shadow = method.step(typename Model::dynamics{model, I}, shadow, dt);
     }
 
-    voltage operator()(Model const&, state const&) const {
+    constexpr voltage operator()(Model const&, state const&) const {
       return shadow[typename Model::root_t{}][V_m];
     }
   };
