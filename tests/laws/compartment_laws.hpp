@@ -104,7 +104,7 @@ void obeys_the_laws_of_receptors(R const& r) {
   SECTION("what came decays") {
     auto y = silent;
     r.receive(y, weight::from_value(2.0));
-    CHECK(numbers_of(r.derivative(y))[0] == Approx(-2.0 / r.tau_syn.value()).epsilon(1e-15));
+    CHECK(numbers_of(r.derivative(y))[0] == Approx(-2.0 / r.kinetics.tau_syn.value()).epsilon(1e-15));
     decay_is_minus_the_derivative_of_the_slope(
         y, [&](auto const& at) { return r.derivative(at); },
         [&](auto const& at) { return r.decay(at); });

@@ -32,8 +32,8 @@ void collect(std::string const& path, Model const& model, std::map<std::string, 
     auto const name = path + std::string(row.symbol);
     if constexpr (Quantity<decltype(value)>)
       into[name] = value.value();
-    else
-      into[name] = static_cast<double>(value);  // a number or a policy
+    else if constexpr (requires { static_cast<double>(value); })  // a number or a policy
+      into[name] = static_cast<double>(value);
   });
   if constexpr (Composite<Model>)
     Model::for_each_part(
