@@ -138,7 +138,7 @@ auto spikes = wrong.spikes();
 
 // A receptor stands beside the compartments instead of in one.
 // misuse: a_part_that_is_none
-// expect: neuron<...>: a part is neither a compartment nor a coupling nor a way to spike
+// expect: neuron<...>: a part is neither a compartment, a coupling, a way to spike nor a
 // expect: part_check<urbanczik::receptor<urbanczik::excitatory_t,
 #ifdef MISUSE_a_part_that_is_none
 extern neuron<U, body, receptor<excitatory_t, exponential_current>, spiking> wrong;

@@ -126,7 +126,8 @@ TEST_CASE("the weights sent follow from the dendritic potential and the somatic 
 
     cell_type cell{model};
     auto const d = grid.time_of({delay});
-    auto at_spikes = connect(input, cell[dendrite][excitatory], preset.rule, preset.weight, d);
+    auto at_spikes = connect<at_presynaptic_spikes>(input, cell[dendrite][excitatory], preset.rule,
+                                                    preset.weight, d);
     auto every_step =
         connect<per_step>(input, cell[dendrite][excitatory], preset.rule, preset.weight, d);
     at_spikes.prepare(cell, grid);

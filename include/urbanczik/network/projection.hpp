@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -70,8 +71,8 @@ class projection {
   /// A weight that was sent, and with which spike.
   struct sent_weight {
     urbanczik::units::duration time;  ///< of the presynaptic spike
-    std::uint32_t   synapse;
-    weight          w;
+    std::uint32_t              synapse;
+    weight                     w;
   };
 
   projection(spike_trains trains, Rule rule, std::vector<weight> initial,
@@ -83,9 +84,14 @@ class projection {
 
   /// Puts everything on the grid, before the first step.
   /// @throws units::invalid_parameters that lists every violation
+  /// @throws std::logic_error where it took part in a simulation before: its synapses stand at the
+  ///         end of that one's time
   template <class Neuron>
   void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
-    if (synapses_) return;  // a continued run
+    if (synapses_)
+      throw std::logic_error(
+          "a projection takes part in one simulation: go on with that one's advance(), or connect() "
+          "anew from current_weight()");
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);

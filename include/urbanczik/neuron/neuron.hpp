@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/neuron/deterministic_spikes.hpp>
 #include <urbanczik/neuron/prediction.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/random.hpp>
@@ -15,13 +16,31 @@ namespace urbanczik {
 
 namespace detail {
 
+/// Stands in for the model of a neuron that does not compile, so that the assertion that says why
+/// is the only error.
+template <class U>
+struct no_model {
+  struct state {};
+  struct currents {};
+  struct root_t {};
+  using voltage = units::voltage<U>;
+
+  no_spikes_model<U> spiking{};
+  tagged_tuple<>     compartments{}, couplings{};
+
+  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  state                 resting_state() const { return {}; }
+};
+
 template <class U, class Tree, class Generations>
 struct model_of {
-  static constexpr bool spike_generation_is_unique = Generations::size == 1;
+  static constexpr bool spike_generation_is_unique = !Tree::is_valid || Generations::size == 1;
   static_assert(spike_generation_is_unique,
                 "neuron<...> requires one way to spike, such as escape_noise<sigmoid>");
+  using type = no_model<U>;
 };
 template <class U, class Tree, class Generation>
+  requires(Tree::is_valid)
 struct model_of<U, Tree, topology::parts<Generation>> {
   using type = neuron_model<U, typename Tree::compartments, typename Tree::couplings,
                             typename Generation::template model<U>>;
@@ -54,7 +73,7 @@ struct prediction_of<topology::parts<Part>> {
 template <urbanczik::units::UnitSystem U, class... Part>
 class neuron {
   using tree = topology::tree<Part...>;
-  static_assert(tree::is_valid);
+  using checked = decltype(tree::check());  // asserts, in a way that is no constant to fail again
 
  public:
   using units      = U;

@@ -48,8 +48,14 @@ class site {
   {
     return model().kinetics.tau_syn;
   }
-  /// The membrane time constant of the compartment.
-  constexpr auto tau_L() const { return compartment().membrane.tau_L(); }
+  /// The membrane time constant of the compartment, where it is passive.
+  constexpr auto tau_L() const
+    requires requires(Neuron& cell) {
+      cell.model().compartments[Compartment{}].membrane.tau_L();
+    }
+  {
+    return compartment().membrane.tau_L();
+  }
   constexpr auto C_m() const { return compartment().membrane.C_m; }
   /// +1, or -1 where a positive weight hyperpolarises; receptors that inject currents have one.
   constexpr int sign() const
@@ -65,8 +71,10 @@ class site {
   constexpr voltage somatic_potential() const { return cell_->somatic_potential(); }
   /// V*, the dendritic prediction of the somatic potential.
   constexpr voltage prediction() const { return cell_->prediction(); }
-  /// What this compartment alone predicts of the somatic potential.
-  constexpr voltage attenuated_potential() const {
+  /// What this compartment alone predicts of the somatic potential, where it is attached to the soma.
+  constexpr voltage attenuated_potential() const
+    requires(decltype(neuron_type::model_type::couplings)::template contains<Compartment>)
+  {
     return urbanczik::attenuated_potential<Compartment>(cell_->model(), cell_->state());
   }
   /// The potential of this compartment, and the one at which it rests.

@@ -129,6 +129,8 @@ struct imposed_spikes_model {
   void check(units::parameter_check& check, std::string const& prefix) const {
     if (!std::is_sorted(times.begin(), times.end()))
       check.violated(prefix + "times: imposed spikes must be in ascending order");
+    if (!times.empty() && times.front() < units::step_count{1})
+      check.violated(prefix + "times: the first imposed spike must be in step 1 or later");
   }
 
   template <class Uniform>

@@ -134,15 +134,28 @@ struct graph<parts<C...>, parts<K...>> {
       if (parent_of[i] == none) return i;
     return none;
   }();
+
+  static constexpr bool ends_are_declared =
+      ((declared<typename K::child> != 0 && declared<typename K::parent> != 0) && ...);
+  static constexpr bool each_is_on_a_branch =
+      ((declared<typename C::tag> == 1 && parents<typename C::tag> <= 1 &&
+        reaches_a_root(index<typename C::tag>)) &&
+       ...);
+  static constexpr bool is_tree = ends_are_declared && each_is_on_a_branch && number_of_roots == 1;
 };
 
-// A mistake is named by the template arguments of the class that asserts.
+/// Whether Part is of a kind that a neuron is made of.
+template <class Part>
+inline constexpr bool is_part =
+    is_compartment<Part> || is_coupling<Part> || is_spike_generation<Part> || is_prediction<Part>;
+
+// The checks below only assert, each naming the mistake by its template arguments. Whether the tree
+// is valid is computed without them: a class whose assertion failed is no constant for clang, which
+// would go on to further errors.
 
 template <class Part>
 struct part_check {
-  static constexpr bool passed =
-      is_compartment<Part> || is_coupling<Part> || is_spike_generation<Part> || is_prediction<Part>;
-  static_assert(passed,
+  static_assert(is_part<Part>,
                 "neuron<...>: a part is neither a compartment, a coupling, a way to spike nor a "
                 "way to predict; part_check<Part> shows which");
 };
@@ -157,7 +170,6 @@ struct coupling_check {
   static_assert(parent_is_declared,
                 "neuron<...>: the 'Parent' of a coupling<Child, Parent> is not a compartment of "
                 "this neuron; coupling_check<coupling<...>> shows which");
-  static constexpr bool passed = child_is_declared && parent_is_declared;
 };
 
 template <class Name, class Graph>
@@ -175,25 +187,20 @@ struct compartment_check {
   static_assert(no_cycle,
                 "neuron<...>: the couplings form a cycle, which is not a tree; "
                 "compartment_check<Name> shows a compartment on it");
-  static constexpr bool passed = declared_once && one_parent && no_cycle;
 };
 
-template <class Compartments, class Couplings>
-struct tree_check;
-template <class... C, class... K>
-struct tree_check<parts<C...>, parts<K...>> {
-  using graph_type = graph<parts<C...>, parts<K...>>;
-
-  static constexpr bool there_is_a_compartment = sizeof...(C) > 0;
-  static_assert(there_is_a_compartment, "neuron<...> requires at least one compartment<...>");
-  static constexpr bool parts_passed =
-      (coupling_check<K, graph_type>::passed && ...) &&
-      (compartment_check<typename C::tag, graph_type>::passed && ...);
-  static constexpr bool one_root = !parts_passed || graph_type::number_of_roots == 1;
+template <class Graph>
+struct root_check {
+  static constexpr bool one_root = Graph::number_of_roots <= 1;
   static_assert(one_root,
                 "neuron<...>: more than one compartment has no parent, so some are cut off from "
                 "the soma; attach each with a coupling<Child, Parent>");
-  static constexpr bool passed = there_is_a_compartment && parts_passed && one_root;
+};
+
+template <class Graph>
+struct size_check {
+  static constexpr bool there_is_a_compartment = Graph::size > 0;
+  static_assert(there_is_a_compartment, "neuron<...> requires at least one compartment<...>");
 };
 
 }  // namespace detail
@@ -208,8 +215,31 @@ struct tree {
   using predictions  = decltype(detail::select<detail::predictions, Part...>());
   using graph        = detail::graph<compartments, couplings>;
 
-  static constexpr bool is_valid = (detail::part_check<Part>::passed && ...) &&
-                                   detail::tree_check<compartments, couplings>::passed;
+  static constexpr bool is_valid = (detail::is_part<Part> && ...) && graph::is_tree;
+
+  /// Asserts what is wrong, the first kind of mistake only, so that one error does not hide behind
+  /// its consequences.
+  static constexpr auto check() {
+    if constexpr (!(detail::is_part<Part> && ...))
+      (static_cast<void>(sizeof(detail::part_check<Part>)), ...);
+    else
+      check_graph(compartments{}, couplings{});
+    return is_valid;
+  }
+
+ private:
+  template <class... C, class... K>
+  static constexpr auto check_graph(parts<C...>, parts<K...>) {
+    if constexpr (graph::size == 0)
+      static_cast<void>(sizeof(detail::size_check<graph>));
+    else if constexpr (!graph::ends_are_declared)
+      (static_cast<void>(sizeof(detail::coupling_check<K, graph>)), ...);
+    else if constexpr (!graph::each_is_on_a_branch)
+      (static_cast<void>(sizeof(detail::compartment_check<typename C::tag, graph>)), ...);
+    else
+      static_cast<void>(sizeof(detail::root_check<graph>));
+    return is_valid;
+  }
 };
 
 }  // namespace urbanczik::topology

@@ -65,15 +65,16 @@ class file {
     require(!out_.fail(), "cannot write all of");
     std::error_code error;
     std::filesystem::rename(part_, path_, error);
-    require(!error, "cannot give its name to");
+    if (error) fail("cannot give its name to", error);
     committed_ = true;
   }
 
  private:
   void require(bool good, char const* what) const {
-    if (!good)
-      throw std::runtime_error(std::string(what) + " '" + path_.string() +
-                               "': " + std::generic_category().message(errno));
+    if (!good) fail(what, std::error_code(errno, std::generic_category()));
+  }
+  [[noreturn]] void fail(char const* what, std::error_code const& error) const {
+    throw std::runtime_error(std::string(what) + " '" + path_.string() + "': " + error.message());
   }
 
   std::filesystem::path path_, part_;

@@ -49,7 +49,10 @@ class periodic_input {
         check.violated(std::string("input.") + name + " = " + units::text_of(t) +
                        ": must be a multiple of the resolution " +
                        units::text_of(grid.resolution()));
-    if (!(wave_.start < wave_.never)) check.violated("input.start: must be finite");
+    if (!(wave_.start >= units::duration{} && wave_.start < wave_.never))
+      check.violated("input.start = " + units::text_of(wave_.start) +
+                     ": must be finite and not negative");
+    if (!(wave_.start <= wave_.stop)) check.violated("input.start: must not be after stop");
     check.throw_if_violated();
     grid_  = grid;
     first_ = grid.steps(wave_.start);

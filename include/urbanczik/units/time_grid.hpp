@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <compare>
 #include <cstdint>
@@ -48,12 +49,14 @@ class time_grid {
   /// The grid point nearest to t.
   step_count nearest(duration t) const { return {std::llround(t.value() / dt_.value())}; }
 
-  /// Whether t lies on the grid up to rounding (a millionth of a step). Of the times that round to
-  /// step 0 only 0 itself does.
+  /// Whether t lies on the grid up to rounding (a millionth of a step, or more for times so long that
+  /// a double is not that exact). Of the times that round to step 0 only 0 itself does.
   bool contains(duration t) const {
     double const steps   = t.value() / dt_.value();
     double const nearest = std::nearbyint(steps);
-    return std::isfinite(steps) && std::abs(steps - nearest) < 1e-6 &&
+    double const rounding = std::max(1e-6, 4.0 * std::abs(steps) * 0x1p-52);
+    // 2^48 steps of 0.1 ms are 900 years; written so that NaN and infinity fail.
+    return std::abs(steps) < 0x1p48 && std::abs(steps - nearest) < rounding &&
            (nearest != 0.0 || t.value() == 0.0);
   }
 
