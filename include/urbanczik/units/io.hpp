@@ -20,7 +20,7 @@ std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>&  
                                              boost::units::quantity<Unit, Real> const& q) {
   out << q.value();
   auto const symbol = symbol_of<boost::units::quantity<Unit, Real>>();
-  if (!symbol.empty()) out << ' ' << symbol.c_str();
+  if (!symbol.empty()) out << ' ' << symbol.data();
   return out;
 }
 

@@ -174,24 +174,26 @@ class parameter_check {
   void require(must_be rule, parameter_path const& path, Value const& value) {
     using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
     for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
-      require(rule, path, lanes<Real>::get(detail::plain_number(value), lane), symbol_of<Value>);
+      require(rule, path, lanes<Real>::get(detail::plain_number(value), lane),
+              symbol_of<Value>().data());
   }
 
   // No template, so that the sentences are compiled once and not for every parameter: they took half
   // of the compiler's time.
-  void require(must_be rule, parameter_path const& path, double x, std::string (*unit)()) {
+  void require(must_be rule, parameter_path const& path, double x, char const* unit) {
     // Each comparison is written so that NaN fails it.
-    char const* broken = nullptr;
     if (!std::isfinite(x))
-      broken = "must be finite";
+      report(path, x, unit, "must be finite");
     else if (rule == must_be::positive && !(x > 0))
-      broken = "must be positive";
+      report(path, x, unit, "must be positive");
     else if (rule == must_be::non_negative && !(x >= 0))
-      broken = "must not be negative";
-    if (!broken) return;
-    auto sentence = path.text().append(" = ").append(text_of(x));
-    if (auto const symbol = unit(); !symbol.empty()) sentence.append(" ").append(symbol);
-    violated(std::move(sentence.append(": ").append(broken)));
+      report(path, x, unit, "must not be negative");
+  }
+
+  void report(parameter_path const& path, double x, char const* unit,
+                            char const* broken) {
+    char const* const space = *unit ? " " : "";
+    violated(path.text() + " = " + text_of(x) + space + unit + ": " + broken);
   }
 
   std::vector<std::string> violations_;

@@ -35,52 +35,80 @@ constexpr std::string_view name_of(dimension_powers d) {
   return {};
 }
 
-// Appended to one string and not added up, which compilers take long to translate.
-inline void append_in_brackets(std::string& text, std::string_view symbol) {
-  bool const compound = symbol.find_first_of(" /") != symbol.npos;
-  if (compound) text.append("(");
-  text.append(symbol);
-  if (compound) text.append(")");
-}
+/// A symbol put together by the compiler, so that no program spends code on it.
+struct composed_symbol {
+  char        text[64]{};
+  std::size_t size = 0;
+
+  constexpr void append(std::string_view piece) {
+    for (char c : piece) text[size++] = c;
+  }
+  constexpr void append_in_brackets(std::string_view piece) {
+    bool const compound = piece.find_first_of(" /") != piece.npos;
+    if (compound) append("(");
+    append(piece);
+    if (compound) append(")");
+  }
+  constexpr void append_number(long n) {
+    if (n < 0) append("-");
+    unsigned long const size_of_n = n < 0 ? -static_cast<unsigned long>(n) : static_cast<unsigned long>(n);
+    if (size_of_n > 9) append_number(static_cast<long>(size_of_n / 10));
+    text[size++] = static_cast<char>('0' + size_of_n % 10);
+  }
+};
 
 template <class Names>
-std::string symbol_of(dimension_powers d) {
-  std::string text;
-  if (auto const name = name_of<Names>(d); !name.empty()) return text.append(name);
+constexpr composed_symbol compose_symbol(dimension_powers d) {
+  composed_symbol symbol;
+  if (d == dimension_powers{}) return symbol;
+  if (auto const name = name_of<Names>(d); !name.empty()) {
+    symbol.append(name);
+    return symbol;
+  }
   if (auto const name = name_of<Names>(-d); !name.empty()) {
-    append_in_brackets(text.append("1/"), name);
-    return text;
+    symbol.append("1/");
+    symbol.append_in_brackets(name);
+    return symbol;
   }
   dimension_powers const half{d.P / 2, d.G / 2, d.T / 2};
   if (d == dimension_powers{2 * half.P, 2 * half.G, 2 * half.T})
     if (auto const name = name_of<Names>(half); !name.empty()) {
-      append_in_brackets(text, name);
-      return text.append("^2");
+      symbol.append_in_brackets(name);
+      symbol.append("^2");
+      return symbol;
     }
 
   auto const append = [&](dimension_powers base, long power) {
     if (power == 0) return;
-    if (!text.empty()) text.append(" ");
-    append_in_brackets(text, name_of<Names>(base));
-    if (power != 1) text.append("^").append(std::to_string(power));
+    if (symbol.size > 0) symbol.append(" ");
+    symbol.append_in_brackets(name_of<Names>(base));
+    if (power == 1) return;
+    symbol.append("^");
+    symbol.append_number(power);
   };
   append({1, 0, 0}, d.P);
   append({0, 1, 0}, d.G);
   append({0, 0, 1}, d.T);
-  return text;
+  return symbol;
 }
+
+template <class System, dimension_powers d>
+inline constexpr composed_symbol symbol = compose_symbol<names_of_system<System>>(d);
 
 }  // namespace detail
 
-/// The symbol of a quantity's unit, "mV" or "1/ms" or "pA^2"; empty for a pure number.
+/// The symbol of a quantity's unit, "mV" or "1/ms" or "pA^2", ended by a null; empty for a pure
+/// number.
 template <class Q>
-std::string symbol_of() {
-  if constexpr (!Quantity<Q>)
-    return {};
-  else if constexpr (QuantityOf<Q, dimensions::none>)
-    return {};
-  else
-    return detail::symbol_of<detail::names_of_system<system_of<Q>>>(powers_of<Q>);
+constexpr std::string_view symbol_of() {
+  if constexpr (!Quantity<Q>) {
+    return "";
+  } else if constexpr (QuantityOf<Q, dimensions::none>) {
+    return "";
+  } else {
+    constexpr auto const& symbol = detail::symbol<system_of<Q>, powers_of<Q>>;
+    return {symbol.text, symbol.size};
+  }
 }
 
 /// A number in as many digits as tell it from its neighbours.
