@@ -3,7 +3,8 @@
 #pragma once
 
 /// Everything that needs Boost headers only. Opt-in beside it: urbanczik/random123.hpp (random
-/// numbers), units/symbols.hpp (mV, nS, ...), units/io.hpp (printing), units/si.hpp, recording/csv.hpp.
+/// numbers), urbanczik/xsimd.hpp (SIMD lanes), units/symbols.hpp and units/literals.hpp (mV, nS, ...),
+/// units/io.hpp (printing), units/si.hpp, recording/csv.hpp.
 #include <urbanczik/compartments.hpp>
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/network.hpp>

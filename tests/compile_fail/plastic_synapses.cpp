@@ -34,8 +34,8 @@ auto wrong(cell_type& cell) { return connect(input, cell[soma][excitatory], lear
 #endif
 
 // misuse: weight_of_the_rule_on_a_conductance
-// expect-gcc: no matching function for call to 'connect(
-// expect-clang: no matching function for call to 'connect'
+// expect: connect(trains, site, rule, ...): the rule's weight is not the quantity that this receptor takes
+// lines: gcc 15 clang 20
 #ifdef MISUSE_weight_of_the_rule_on_a_conductance
 auto wrong(cell_type& cell) { return connect(input, cell[soma][excitatory], learning_rule, I, dt); }
 #endif
@@ -87,8 +87,8 @@ urbanczik_senn<U> wrong{.eta = I * I, .tau_Delta = dt, .W_max = g};
 #endif
 
 // misuse: conductance_for_the_weight
-// expect-gcc: no matching function for call to 'connect(
-// expect-clang: no matching function for call to 'connect'
+// expect: 'initial' is neither the quantity that this receptor takes nor a vector of it
+// lines: gcc 15 clang 20
 #ifdef MISUSE_conductance_for_the_weight
 auto wrong(cell_type& cell) {
   return connect(input, cell[dendrite][excitatory], learning_rule, g, dt);

@@ -111,8 +111,8 @@ void wrong(cell_type& cell) { cell[dendrite][excitatory].receive(foreign::I); }
 #endif
 
 // misuse: foreign_initial_weight
-// expect-gcc: no matching function for call to 'connect(
-// expect-clang: no matching function for call to 'connect'
+// expect: 'initial' is neither the quantity that this receptor takes nor a vector of it
+// lines: gcc 15 clang 20
 #ifdef MISUSE_foreign_initial_weight
 auto wrong(cell_type& cell) {
   return connect(input, cell[dendrite][excitatory], learning_rule, foreign::I, dt);

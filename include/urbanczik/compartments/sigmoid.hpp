@@ -10,8 +10,9 @@
 
 namespace urbanczik {
 
-/// The paper's rate: phi(U) = phi_max / (1 + k exp(beta (theta - U))). Urbanczik & Senn 2014,
-/// as in NEST (`pp_cond_exp_mc_urbanczik`).
+/// The paper's rate: phi(U) = phi_max / (1 + k exp(beta (theta - U))). R. Urbanczik, W.
+/// Senn (2014), Neuron 81, 521-528, doi 10.1016/j.neuron.2013.11.030, in the form of NEST's
+/// `pp_cond_exp_mc_urbanczik`.
 ///
 /// | symbol     | unit | meaning                                   |
 /// |------------|------|-------------------------------------------|

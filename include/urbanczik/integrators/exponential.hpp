@@ -26,7 +26,8 @@ constexpr State relaxed(State const& y, T const& dt, derivative_t<State, T> cons
 
 /// Exponential Euler: each variable relaxes with its own rate while the others are held at their
 /// values at the start of the step. Exact for linear parts that depend on nothing else (receptors);
-/// stable at any step for passive membranes. J. Certaine (1960); S. Rush, H. Larsen (1978), IEEE
+/// stable at any step for passive membranes. J. Certaine (1960), in
+/// Mathematical Methods for Digital Computers, Wiley, 128-132; S. Rush, H. Larsen (1978), IEEE
 /// Trans. Biomed. Eng. 25, 389-392.
 struct exponential_euler {
   static constexpr std::string_view name  = "exponential_euler";

@@ -39,6 +39,17 @@ struct connection_check {
   }
 };
 
+/// Named for its message: the weight that a receptor takes, and what was given for it.
+template <class Weight, class Given>
+struct initial_weight_check {
+  static constexpr bool initial_weight_is_what_the_receptor_takes =
+      std::is_convertible_v<Given, Weight>;
+  static_assert(initial_weight_is_what_the_receptor_takes,
+                "connect(trains, site, rule, initial, delay): 'initial' is neither the quantity that "
+                "this receptor takes nor a vector of it; initial_weight_check<Weight, Given> shows "
+                "both");
+};
+
 }  // namespace detail
 
 }  // namespace urbanczik

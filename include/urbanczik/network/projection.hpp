@@ -236,46 +236,47 @@ class projection {
     check.throw_if_violated();
   }
 
-  spike_trains                    trains_;
-  Rule                            rule_;
-  std::vector<weight>             initial_;
+  spike_trains                               trains_;
+  Rule                                       rule_;
+  std::vector<weight>                        initial_;
   urbanczik::units::duration                 delay_;
   std::optional<urbanczik::units::time_grid> grid_{};
   urbanczik::units::step_count               delay_in_steps_{};
-  std::optional<synapses>         synapses_{};
-  std::size_t                     next_ = 0;
-  std::vector<sent_weight>        sent_{};
-  typename detail::memory_of<Rule>::type memory_{};
-  double modulation_ = 1.0;
-  double reward_ = 0.0;
+  std::optional<synapses>                    synapses_{};
+  std::size_t                                next_ = 0;
+  std::vector<sent_weight>                   sent_{};
+  typename detail::memory_of<Rule>::type     memory_{};
+  double                                     modulation_ = 1.0;
+  double                                     reward_     = 0.0;
 };
 
-/// Connects spike trains to a receptor, `connect(trains, cell[dendrite][excitatory], rule, weights,
-/// delay)`, with one initial weight per synapse.
-template <template <class> class Scheme = fastest, class Neuron,
-          class Compartment, class Receptor, class Rule>
+/// Connects spike trains to a receptor, each through its own synapse:
+///
+///     auto plastic = connect(trains, cell[dendrite][excitatory], rule, 90.0 * pA, 0.1 * ms);
+///     auto slow    = connect<per_step>(trains, ...);    // another update scheme
+///
+/// @param initial the initial weight of all synapses, or a vector with one for each
+template <template <class> class Scheme = fastest, class Neuron, class Compartment, class Receptor,
+          class Rule, class Initial = std::vector<typename site<Neuron, Compartment, Receptor>::weight>>
 auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule,
-             std::vector<typename site<Neuron, Compartment, Receptor>::weight> initial,
-             units::duration delay) {
-  using Site = site<Neuron, Compartment, Receptor>;
-  if constexpr (detail::Connectable<Rule, Site>) {
-    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(initial),
-                                          delay);
-  } else {
+             Initial const& initial, units::duration delay) {
+  using Site    = site<Neuron, Compartment, Receptor>;
+  using weight  = typename Site::weight;
+  using weights = std::vector<weight>;
+  if constexpr (!detail::Connectable<Rule, Site>) {
     detail::connection_check<Rule, Site>();
     // Static synapses stand in for the rule, so that no further errors follow.
-    return projection<Site, static_synapse, Scheme>(std::move(trains), {}, std::move(initial),
-                                                    delay);
+    return projection<Site, static_synapse, Scheme>(std::move(trains), {}, {}, delay);
+  } else if constexpr (std::is_convertible_v<Initial, weights>) {
+    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), initial, delay);
+  } else if constexpr (std::is_convertible_v<Initial, weight>) {
+    weights each(trains.synapses, initial);
+    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(each),
+                                          delay);
+  } else {
+    detail::initial_weight_check<weight, Initial>();
+    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), weights{}, delay);
   }
-}
-
-/// The same with one initial weight for all.
-template <template <class> class Scheme = fastest, class Neuron,
-          class Compartment, class Receptor, class Rule>
-auto connect(spike_trains trains, site<Neuron, Compartment, Receptor> post, Rule rule,
-             typename site<Neuron, Compartment, Receptor>::weight initial, units::duration delay) {
-  std::vector const initial_weights(trains.synapses, initial);
-  return connect<Scheme>(std::move(trains), post, std::move(rule), initial_weights, delay);
 }
 
 }  // namespace urbanczik

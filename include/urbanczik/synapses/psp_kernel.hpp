@@ -11,8 +11,8 @@ namespace urbanczik {
 ///
 ///     tau_s dz/dt = -z,   C_m dx/dt = -g_L x + z,   tau_L = C_m / g_L
 ///
-/// that is eps(t) = tau_s / (g_L (tau_L - tau_s)) (exp(-t/tau_L) - exp(-t/tau_s)), Urbanczik & Senn
-/// 2014, and the alpha function t exp(-t/tau) / C_m where tau_L = tau_s.
+/// that is eps(t) = tau_s / (g_L (tau_L - tau_s)) (exp(-t/tau_L) - exp(-t/tau_s)), R. Urbanczik,
+/// W. Senn (2014), Neuron 81, 521-528, doi 10.1016/j.neuron.2013.11.030, and the alpha function t exp(-t/tau) / C_m where tau_L = tau_s.
 template <urbanczik::units::UnitSystem U>
 struct psp_kernel : linear_kernel<psp_kernel<U>, U, urbanczik::units::resistance<U>, 2> {
   urbanczik::units::time<U>        tau_s;

@@ -10,7 +10,7 @@ namespace urbanczik {
 ///     dw/dt = R(t) eta Delta              projection.modulate(R), continuous
 ///     w <- w + R eta tau_Delta Delta      projection.reward(R), at the end of an episode
 ///
-/// Without a reward nothing is learnt. Urbanczik & Senn 2014 (third factor); eta and R may change
+/// Without a reward nothing is learnt. R. Urbanczik, W. Senn (2014), Neuron 81, 521-528; eta and R may change
 /// at any time, each step counts with the values it had.
 template <class Rule>
 struct reward_modulated : Rule {
