@@ -21,44 +21,38 @@
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-using U = units::biophysical;
 
 template <std::size_t I>
-struct segment {
-  static constexpr std::string_view name = "segment";
+struct piece {
+  static constexpr std::string_view name = "piece";
 };
 
-template <class Indices, class Joints>
-struct chain;
-template <std::size_t... I, std::size_t... J>
-struct chain<std::index_sequence<I...>, std::index_sequence<J...>> {
-  using type = neuron<U,
-                      compartment<segment<I>, leaky_membrane>...,
-                      coupling<segment<J + 1>, segment<J>>...,
-                      no_spikes>;
-};
-
-/// A cable in N pieces.
+/// A cable in N pieces, each attached to the one before.
+template <std::size_t... I>
+auto chain(std::index_sequence<0, I...>)
+    -> neuron<units::biophysical, compartment<piece<0>, leaky_membrane>,
+              compartment<piece<I>, leaky_membrane>..., coupling<piece<I>, piece<I - 1>>...,
+              no_spikes>;
 template <std::size_t N>
-using cable = typename chain<std::make_index_sequence<N>, std::make_index_sequence<N - 1>>::type;
+using cable = decltype(chain(std::make_index_sequence<N>{}));
 
 template <std::size_t N>
 void attenuation() {
   double const n = N;
   typename cable<N>::model_type model{};
-  for_each_field(model.compartments, [&](auto, auto& piece) {
-    piece.membrane = {.C_m = 100.0 / n * pF, .g_L = 10.0 / n * nS, .E_L = -70.0 * mV};
+  for_each_field(model.compartments, [&](auto, auto& part) {
+    part.membrane = {.C_m = 100.0 / n * pF, .g_L = 10.0 / n * nS, .E_L = -70.0 * mV};
   });
   for_each_field(model.couplings, [&](auto, auto& joint) {  // g_L lambda^2/(L dx), both ways
     joint = {.g_sp = 10.0 * n * nS, .g_ps = 10.0 * n * nS};
   });
-  model.compartments[segment<0>{}].I_e = 100.0 * pA;
+  model.compartments[piece<0>{}].I_e = 100.0 * pA;
 
   cable<N> cell(model);
   for (int k = 0; k < 100; ++k)
     cell.integrate(implicit_euler{}, 10.0 * ms);  // far beyond tau = 10 ms
-  auto const above = [&](auto piece) { return cell[piece].V_m() + 70.0 * mV; };
-  double const measured = above(segment<N - 1>{}) / above(segment<0>{});
+  auto const above = [&](auto part) { return cell[part].V_m() + 70.0 * mV; };
+  double const measured = above(piece<N - 1>{}) / above(piece<0>{});
   double const x = 0.5 / n;  // the middle of the first piece, and of the last from the far end
   double const expected = std::cosh(x) / std::cosh(1.0 - x);
   std::printf("%2zu   %.5f                  %.5f   %.5f\n", N, measured, expected,

@@ -30,16 +30,18 @@ using namespace urbanczik::units::symbols;
 using cell_type = urbanczik_senn_neuron<units::biophysical, imposed_spikes<sigmoid>>;
 
 constexpr double small = 1e-5;  // of the published learning rate, for the limit of small weights
+auto const published = presets::nest_example<units::biophysical>().rule;
 
+/// The change of a weight in pA, over `small`.
 double simulated(units::duration lag) {
   auto const presynaptic = 100.0 * ms, delay = 0.1 * ms;
   units::time_grid grid(0.1 * ms);
-  auto model          = presets::urbanczik_senn_2014.model<cell_type>();
+  auto model = presets::urbanczik_senn_2014.model<cell_type>();
   model.spiking.times = {grid.nearest(presynaptic + delay + lag)};
   cell_type cell(model);
 
-  auto rule      = presets::nest_example<units::biophysical>().rule;
-  rule.eta       = small * rule.eta;
+  auto rule = published;
+  rule.eta = small * published.eta;
   rule.alignment = alignment::causal;
   auto synapse = connect(spike_trains{.synapses = 1, .spikes = {{presynaptic, 0}}},
                          cell[dendrite][excitatory], rule, small * pA, delay);
@@ -49,34 +51,25 @@ double simulated(units::duration lag) {
 }
 
 double theory(units::duration lag) {
-  cell_type  cell(presets::urbanczik_senn_2014.model<cell_type>());
-  auto const eta  = presets::nest_example<units::biophysical>().rule.eta;
-  auto const V    = cell.prediction();
+  cell_type cell(presets::urbanczik_senn_2014);
+  auto const V = cell.prediction();
   psp_kernel<units::biophysical> eps(3.0 * ms, 10.0 * ms, 300.0 * pF);
-  auto const area = 3.0 * ms / (30.0 * nS);  // tau_s / g_L
-  auto const psp  = lag > 0.0 * ms ? eps(lag) : 0.0 * mV / pA;
-  return eta * cell.h(V) * (psp - cell.phi(V) * area) / pA;
+  auto const area = 3.0 * ms / (30.0 * nS);  // Int eps dt = tau_s / g_L
+  auto const psp = lag > 0.0 * ms ? eps(lag) : 0.0 * mV / pA;
+  return published.eta * cell.h(V) * (psp - cell.phi(V) * area) / pA;
 }
 
 int main(int argc, char** argv) {
-  picture       window(argc, argv);
-  picture::rows table;
-  double        largest = 0.0;
-  for (int lag = -40; lag <= 80; ++lag) {
-    table.push_back({double(lag), simulated(lag * 1.0 * ms), theory(lag * 1.0 * ms)});
-    largest = std::max(largest, std::abs(table.back()[1] - table.back()[2]));
-  }
+  picture window(argc, argv);
+  double largest = 0.0;
   std::puts("lag (ms)   simulated (pA)   theory (pA)");
-  for (auto const& row : table)
-    for (double lag : {-20.0, -5.0, 1.0, 5.0, 20.0, 50.0})
-      if (row[0] == lag) std::printf("%8.1f %16.3f %13.3f\n", row[0], row[1], row[2]);
-  std::printf("largest difference over %zu lags: %.5f pA\n", table.size(), largest);
-
-  window.data("window", table);
-  window.draw(R"(
-    set xlabel 'somatic spike after arrival of the presynaptic spike (ms)'
-    set ylabel 'change of the weight (pA)'
-    set key top right
-    set xzeroaxis lt -1
-    plot $window using 1:3 with lines lt 2 title 'theory', '' using 1:2 every 2 with points lt 1 title 'simulated')");
+  for (double lag = -40.0; lag <= 80.0; ++lag) {
+    double const change = simulated(lag * ms), expected = theory(lag * ms);
+    window.add({lag, change, expected});
+    largest = std::max(largest, std::abs(change - expected));
+    for (double shown : {-20.0, -5.0, 1.0, 5.0, 20.0, 50.0})
+      if (lag == shown) std::printf("%8.1f %16.3f %13.3f\n", lag, change, expected);
+  }
+  std::printf("largest difference over %zu lags: %.5f pA\n", window.rows().size(), largest);
+  window.draw();
 }

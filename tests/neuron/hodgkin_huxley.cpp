@@ -5,11 +5,9 @@
 //
 //   C. Hendrick (2026), Hopf bifurcations and bistability in the Hodgkin-Huxley equations at the 1952
 //   parameters: computer-assisted proofs, doi 10.5281/zenodo.23047046 (a preprint; intervals proved in
-//   ball arithmetic, of which the digits that all their numbers share stand here);
+//   ball arithmetic, of which the digits that all their numbers share stand here).
 //
-// they agree with the older literature to its digits (J. Rinzel, R. N. Miller 1980, Math. Biosci. 49,
-// 27-59; J. Guckenheimer, R. A. Oliva 2002, SIAM J. Appl. Dyn. Syst. 1, 105-114). Potentials u are above
-// rest (E_r = 0 here), currents J in uA/cm^2, which is pA where C_m is 1 pF.
+// Potentials u are above rest (E_r = 0 here), currents J in uA/cm^2, which is pA where C_m is 1 pF.
 
 #include <algorithm>
 #include <array>

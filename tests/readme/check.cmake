@@ -4,7 +4,8 @@
 # cmake -D source=DIR -D program=EXECUTABLE -P check.cmake
 #
 # The first C++ block of README.md must be examples/readme.cpp from its first #include on, of at most
-# 25 lines, and the first text block what the program prints.
+# 25 lines, and the first text block what the program prints. The neuron of one's own must stand in
+# examples/three_compartments.cpp, the message of the compiler in the header that asserts.
 
 cmake_minimum_required(VERSION 3.22)
 
@@ -50,3 +51,21 @@ if(NOT code EQUAL 0)
   message(FATAL_ERROR "  the program ended with ${code}")
 endif()
 compare("what the program prints" "${promised}" "${printed}")
+
+string(FIND "${readme}" "## A neuron of your own" begin)
+string(SUBSTRING "${readme}" ${begin} -1 readme)
+read_block(cpp type)
+file(READ "${source}/examples/three_compartments.cpp" code)
+string(FIND "${code}" "${type}" found)
+if(found EQUAL -1)
+  message(FATAL_ERROR "  examples/three_compartments.cpp has no\n${type}")
+endif()
+
+string(REGEX MATCH "static assertion failed: ([^`]*)\n```" found "${readme}")
+string(REPLACE "\n" " " promised "${CMAKE_MATCH_1}")
+file(READ "${source}/include/urbanczik/network/connection_check.hpp" code)
+string(REGEX REPLACE "\"\n *\"" "" code "${code}")
+string(FIND "${code}" "\"${promised}\"" found)
+if(found EQUAL -1)
+  message(FATAL_ERROR "  connection_check.hpp has no message\n${promised}")
+endif()
