@@ -133,7 +133,7 @@ TEST_CASE("imposed spikes out of order are refused") {
 }
 
 TEST_CASE("a refusal is an invalid argument") {
-  CHECK_THROWS_AS(throw invalid_parameters({"x"}), std::invalid_argument);
+  CHECK_THROWS_AS(throw invalid_parameters("x"), std::invalid_argument);
   parameter_check check;
   CHECK_NOTHROW(check.throw_if_violated());
   check.require(must_be::positive, "x", -1.0);

@@ -38,9 +38,9 @@ class multimeter {
   template <class Neuron>
   void prepare(Neuron&, units::time_grid const& grid) {
     every_ = grid.steps(interval_, "multimeter.interval").value;
-    if (every_ < 1)
-      throw units::invalid_parameters({"multimeter.interval = " + units::text_of(interval_) +
-                                       ": must be at least one step"});
+    units::parameter_check check;
+    check.require(units::must_be::positive, "multimeter.interval", interval_);
+    check.throw_if_violated();
     resolution_ = grid.resolution();
   }
 

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include <boost/hana/at.hpp>
-#include <boost/hana/for_each.hpp>
 #include <boost/hana/length.hpp>
 #include <boost/hana/tuple.hpp>
+#include <boost/hana/unpack.hpp>
 
 #include <urbanczik/units/affine_map.hpp>
 #include <urbanczik/units/text.hpp>
@@ -73,21 +73,31 @@ concept Composite = Parametrised<Model> && requires(Model& model) {
   Model::for_each_part(detail::any_visitor{}, model);
 };
 
-/// Thrown where a model is built with parameters out of range; what() lists every violation.
+/// Thrown where a model is built with parameters out of range; what() lists every violation, one a
+/// line.
 class invalid_parameters : public std::invalid_argument {
  public:
-  explicit invalid_parameters(std::vector<std::string> violations)
-      : std::invalid_argument(joined(violations)), violations_(std::move(violations)) {}
+  /// @param lines the violations, each behind a line feed
+  explicit invalid_parameters(std::string const& lines)
+      : std::invalid_argument(heading + lines) {}
 
-  std::vector<std::string> const& violations() const noexcept { return violations_; }
+  /// The violations one by one.
+  std::vector<std::string> violations() const {
+    std::vector<std::string> each;
+    std::string_view         rest = std::string_view(what()).substr(std::string_view(heading).size());
+    while (!rest.empty()) {
+      rest.remove_prefix(std::string_view(line_feed).size());
+      auto const end = rest.find(line_feed);
+      each.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(end == rest.npos ? rest.size() : end);
+    }
+    return each;
+  }
+
+  static constexpr char line_feed[] = "\n  ";
 
  private:
-  static std::string joined(std::vector<std::string> const& lines) {
-    std::string text = "invalid parameters:";
-    for (auto const& line : lines) text.append("\n  ").append(line);
-    return text;
-  }
-  std::vector<std::string> violations_;
+  static constexpr char heading[] = "invalid parameters:";
 };
 
 namespace detail {
@@ -111,17 +121,17 @@ bool all_less(Value const& a, Value const& b) {
   return true;
 }
 
-/// Where a parameter stands: a name behind the names of the parts that hold it. Its text, "soma.C_m",
-/// is made only where it is wanted.
+/// Where a parameter stands: a name behind the names of the parts that hold it, "soma.C_m".
 struct parameter_path {
   std::string_view      name;
   parameter_path const* within = nullptr;
 
-  std::string text() const {
-    std::string all = within ? within->text() : std::string();
-    if (!all.empty() && !name.empty()) all += '.';
-    return all.append(name);
+  void append_to(std::string& text) const {
+    if (within) within->append_to(text);
+    if (within && !within->is_empty() && !name.empty()) text += '.';
+    text += name;
   }
+  bool is_empty() const { return name.empty() && (!within || within->is_empty()); }
 };
 
 /// Collects the violated rules of a model and throws them together.
@@ -140,23 +150,21 @@ class parameter_check {
     (*this)(parameter_path{name}, model);
   }
 
-  void violated(std::string sentence) { violations_.push_back(std::move(sentence)); }
+  void violated(std::string const& sentence) {
+    lines_ += invalid_parameters::line_feed;
+    lines_ += sentence;
+  }
 
   /// @throws invalid_parameters if any rule was violated
   void throw_if_violated() const {
-    if (!violations_.empty()) throw invalid_parameters(violations_);
+    if (!lines_.empty()) throw invalid_parameters(lines_);
   }
 
  private:
   template <Parametrised Model>
   void operator()(parameter_path const& path, Model const& model) {
-    boost::hana::for_each(Model::parameters(), [&](auto const& row) {
-      auto const& value = model.*(row.member);
-      // What is no number, a policy or a list, has no range.
-      using Value = std::remove_cvref_t<decltype(value)>;
-      if constexpr (Quantity<Value> || requires { lanes<Value>::get(value, 0); })
-        require(row.rule, parameter_path{row.symbol, &path}, value);
-    });
+    boost::hana::unpack(Model::parameters(),
+                        [&](auto const&... row) { (require(path, row, model.*(row.member)), ...); });
     if constexpr (Composite<Model>)
       Model::for_each_part(
           [&](std::string_view name, auto const& part) {
@@ -164,10 +172,18 @@ class parameter_check {
           },
           model);
     if constexpr (requires(std::string prefix) { model.check(*this, prefix); }) {
-      std::string prefix = path.text();
+      std::string prefix;
+      path.append_to(prefix);
       if (!prefix.empty()) prefix += '.';
       model.check(*this, prefix);
     }
+  }
+
+  template <class Row, class Value>
+  void require(parameter_path const& path, Row const& row, Value const& value) {
+    // What is no number, a policy or a list, has no range.
+    if constexpr (Quantity<Value> || requires { lanes<Value>::get(value, 0); })
+      require(row.rule, parameter_path{row.symbol, &path}, value);
   }
 
   template <class Value>
@@ -178,25 +194,27 @@ class parameter_check {
               symbol_of<Value>().data());
   }
 
-  // No template, so that the sentences are compiled once and not for every parameter: they took half
-  // of the compiler's time.
+  // No template, and in few calls, so that the sentences are compiled once and fast: they took half
+  // of the compiler's time when they were put together as strings for each parameter.
   void require(must_be rule, parameter_path const& path, double x, char const* unit) {
     // Each comparison is written so that NaN fails it.
+    char const* broken = nullptr;
     if (!std::isfinite(x))
-      report(path, x, unit, "must be finite");
+      broken = "must be finite";
     else if (rule == must_be::positive && !(x > 0))
-      report(path, x, unit, "must be positive");
+      broken = "must be positive";
     else if (rule == must_be::non_negative && !(x >= 0))
-      report(path, x, unit, "must not be negative");
+      broken = "must not be negative";
+    if (!broken) return;
+    char number[longest_number];
+    write_number(number, x);
+    lines_ += invalid_parameters::line_feed;
+    path.append_to(lines_);
+    char const* const pieces[] = {" = ", number, *unit ? " " : "", unit, ": ", broken};
+    for (auto const* piece : pieces) lines_ += piece;
   }
 
-  void report(parameter_path const& path, double x, char const* unit,
-                            char const* broken) {
-    char const* const space = *unit ? " " : "";
-    violated(path.text() + " = " + text_of(x) + space + unit + ": " + broken);
-  }
-
-  std::vector<std::string> violations_;
+  std::string lines_;
 };
 
 /// The same model in another unit system: potentials are shifted and scaled, all else is scaled.

@@ -111,14 +111,21 @@ constexpr std::string_view symbol_of() {
   }
 }
 
-/// A number in as many digits as tell it from its neighbours.
-inline std::string text_of(double number) {
-  char digits[32];
+/// The longest text of a number, with its null.
+inline constexpr std::size_t longest_number = 32;
+
+/// Writes a number in as many digits as tell it from its neighbours.
+inline void write_number(char (&text)[longest_number], double number) {
   for (int precision : {6, 15, 17}) {
-    std::snprintf(digits, sizeof digits, "%.*g", precision, number);
-    if (double read = 0.0; std::sscanf(digits, "%lf", &read) == 1 && read == number) break;
+    std::snprintf(text, longest_number, "%.*g", precision, number);
+    if (double read = 0.0; std::sscanf(text, "%lf", &read) == 1 && read == number) return;
   }
-  return digits;
+}
+
+inline std::string text_of(double number) {
+  char text[longest_number];
+  write_number(text, number);
+  return text;
 }
 
 /// A value with its unit, "-300 pF"; of a value with lanes, the one asked for.
