@@ -14,26 +14,31 @@
 /// is interesting.
 namespace urbanczik_test::laws {
 
-/// The exponent with which a quantity of the step size vanishes, from its values at 1/4, 1/8, ...
-/// of the span: the last pair of them that is clear of rounding.
+/// The numbers of steps in which a problem is solved, where it does not say so itself.
+struct doublings {
+  int coarsest = 4, finest = 1024;
+};
+template <class Problem>
+constexpr doublings range_of(Problem const&) {
+  if constexpr (requires { Problem::finest; })
+    return {Problem::coarsest, Problem::finest};
+  else
+    return {};
+}
+
+/// The exponent with which a quantity of the step size vanishes, from its values as the number of
+/// steps doubles: the last pair of them that is clear of rounding.
 template <class Size>
-std::optional<double> measured_exponent(Size const& size, int finest, double rounding) {
+std::optional<double> measured_exponent(Size const& size, doublings range, double rounding) {
   std::optional<double> exponent;
-  double coarse = size(4);
-  for (int steps = 8; steps <= finest; steps *= 2) {
+  double coarse = size(range.coarsest);
+  for (int steps = 2 * range.coarsest; steps <= range.finest; steps *= 2) {
     double const fine = size(steps);
     if (coarse < 0.02 && fine > rounding) exponent = std::log2(coarse / fine);
     coarse = fine;
   }
   return exponent;
 }
-
-/// The number of steps in which a problem is solved at the finest.
-template <class Problem>
-constexpr int finest = 1024;
-template <class Problem>
-  requires requires { Problem::finest; }
-constexpr int finest<Problem> = Problem::finest;
 
 /// The error at the end of the span vanishes with the order that the method declares: its steps come
 /// together, and at the right state.
@@ -42,7 +47,7 @@ void error_vanishes_with_the_declared_order(Method const& method, Problem const&
   auto const exact = f.at(f.span);
   auto const order = measured_exponent(
       [&](int steps) { return distance(solved(method, f, steps), exact, f.scale()); },
-      finest<Problem>, 1e-12);
+      range_of(f), 1e-12);
   REQUIRE(order.has_value());
   CHECK(*order == Approx(Method::order).margin(0.3));
 }
@@ -60,7 +65,7 @@ void two_half_steps_differ_from_one_in_the_next_order(Method const& method, Prob
         return distance(method.step(f, y, dt), method.step(f, method.step(f, y, half), half),
                         f.scale());
       },
-      finest<Problem>, 1e-13);
+      range_of(f), 1e-13);
   REQUIRE(order.has_value());
   CHECK(*order == Approx(Method::order + 1).margin(0.3));
 }
