@@ -21,18 +21,6 @@ namespace {
 // To spare the compiler, right-hand sides and steps are compiled once and called, where in a neuron
 // every stage of every method has its own copy.
 
-/// A method with a step of its own.
-template <class Method>
-struct called {
-  Method method;
-  static constexpr auto name = Method::name;
-  static constexpr int order = Method::order;
-  template <class F, class State, class T>
-  [[gnu::noinline]] State step(F const& f, State const& y, T const& dt) const {
-    return method.step(f, y, dt);
-  }
-};
-
 /// Calls law(method) with every method on the squid axon, the embedded pairs with a tolerance; on the
 /// trees with one Runge-Kutta method of fixed and one of adaptive step, as all are one code with other
 /// tableaus, whose orders tableaus.cpp has from theory.
