@@ -35,16 +35,10 @@ auto cell_of() {
   using Cell = neuron<U, Part...>;
   static_assert(std::is_same_v<typename Cell::model_type::root_t, soma_t>);
   typename Cell::model_type m{};
-  m.compartments[soma].membrane = {.C_m = 300.0 * pF, .g_L = 30.0 * nS, .E_L = -70.0 * mV};
-  m.compartments[basal].membrane = {.C_m = 200.0 * pF, .g_L = 20.0 * nS, .E_L = -68.0 * mV};
-  m.compartments[apical].membrane = {.C_m = 150.0 * pF, .g_L = 10.0 * nS, .E_L = -66.0 * mV};
-  m.compartments[tuft].membrane = {.C_m = 100.0 * pF, .g_L = 10.0 * nS, .E_L = -65.0 * mV};
+  set_membranes_and_couplings(m);
   m.compartments[soma].receptors[inhibitory] = {{4.0 * ms}, -75.0 * mV};
   m.compartments[tuft].receptors[excitatory] = {{2.0 * ms}};
   m.compartments[basal].receptors[excitatory] = {{3.0 * ms}};
-  m.couplings[apical] = {.g_sp = 40.0 * nS, .g_ps = 35.0 * nS};
-  m.couplings[tuft] = {.g_sp = 30.0 * nS, .g_ps = 25.0 * nS};
-  m.couplings[basal] = {.g_sp = 60.0 * nS};
   Cell cell(m);
   cell[soma][inhibitory].receive(20.0 * nS);
   cell[tuft][excitatory].receive(200.0 * pA);
