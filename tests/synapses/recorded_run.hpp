@@ -70,8 +70,9 @@ struct protocol {
 };
 
 /// About 40 spikes per second and synapse, some in the same step, and a long silence at the end.
-inline protocol random_protocol(std::uint64_t seed) {
-  protocol        p;
+inline protocol random_protocol(std::uint64_t seed, std::int64_t delay = 5,
+                                std::int64_t steps = 3000) {
+  protocol        p{.steps = steps, .delay = delay};
   std::mt19937_64 random(seed);
   std::bernoulli_distribution                  spike(0.004 * p.synapses);
   std::uniform_int_distribution<std::uint32_t> synapse(0, p.synapses - 1);

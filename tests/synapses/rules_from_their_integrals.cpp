@@ -153,6 +153,23 @@ TEST_CASE("the policies of Urbanczik-Senn make a difference") {
         much);
 }
 
+TEST_CASE(
+    "Urbanczik-Senn: at any delay and past the end of the history, every scheme gives the integral") {
+  plain_cell const cell;
+  for (std::int64_t delay : {1, 20}) {
+    auto const p = random_protocol(11, delay, 6000);
+    auto const rule = example(2e4);
+    with_every_scheme<cell_type>(
+        cell, p, excitatory, rule, nothing, [&](char const* scheme, recording const& r) {
+          error_of_step const error{cell, r};
+          INFO(scheme << ", delay " << delay << " steps");
+          CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, +1.0, error), W_max) <
+                tolerance);
+          CHECK(spread_of(r, p).farthest > 20.0);
+        });
+  }
+}
+
 TEST_CASE("inhibitory synapses learn with the other sign and their own time constant") {
   plain_cell const cell;
   auto             p = random_protocol(3);
