@@ -22,6 +22,9 @@ struct called {
   }
 };
 
+template <class Method>
+called(Method) -> called<Method>;
+
 /// Every method with a fixed step, and the embedded pairs taken as such.
 template <class F>
 void for_each_fixed_method(F const& f) {
