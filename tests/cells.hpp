@@ -67,6 +67,23 @@ To mapped_leaves(Map const& map, From const& from) {
   return to;
 }
 
+/// The membranes of a soma with a basal and an apical dendrite and a tuft on the latter, each unlike the
+/// others, and the couplings between them, from a coupling of one way only its g_sp.
+template <class Model>
+void set_membranes_and_couplings(Model& m) {
+  m.compartments[soma].membrane = {.C_m = 300.0 * pF, .g_L = 30.0 * nS, .E_L = -70.0 * mV};
+  m.compartments[basal].membrane = {.C_m = 200.0 * pF, .g_L = 20.0 * nS, .E_L = -68.0 * mV};
+  m.compartments[apical].membrane = {.C_m = 150.0 * pF, .g_L = 10.0 * nS, .E_L = -66.0 * mV};
+  m.compartments[tuft].membrane = {.C_m = 100.0 * pF, .g_L = 10.0 * nS, .E_L = -65.0 * mV};
+  auto const join = [](auto& coupling, double g_sp, double g_ps) {
+    coupling.g_sp = g_sp * nS;
+    if constexpr (requires { coupling.g_ps; }) coupling.g_ps = g_ps * nS;
+  };
+  join(m.couplings[basal], 60.0, 45.0);
+  join(m.couplings[apical], 40.0, 40.0);
+  join(m.couplings[tuft], 30.0, 25.0);
+}
+
 /// Four compartments in a tree, passive, with every kind of current: f(y) = A y + b.
 struct passive_tree {
   static constexpr std::string_view name = "passive_tree";
@@ -94,10 +111,7 @@ struct passive_tree {
 
   static auto model() {
     cell<units::biophysical>::model_type m{};
-    m.compartments[soma].membrane = {.C_m = 300.0 * pF, .g_L = 30.0 * nS, .E_L = -70.0 * mV};
-    m.compartments[basal].membrane = {.C_m = 200.0 * pF, .g_L = 20.0 * nS, .E_L = -68.0 * mV};
-    m.compartments[apical].membrane = {.C_m = 150.0 * pF, .g_L = 10.0 * nS, .E_L = -66.0 * mV};
-    m.compartments[tuft].membrane = {.C_m = 100.0 * pF, .g_L = 10.0 * nS, .E_L = -65.0 * mV};
+    set_membranes_and_couplings(m);
     m.compartments[soma].receptors[inhibitory].kinetics = {.tau_rise = 1.0 * ms,
                                                            .tau_decay = 8.0 * ms};
     m.compartments[basal].receptors[excitatory].kinetics = {.tau_syn = 3.0 * ms};
@@ -107,9 +121,6 @@ struct passive_tree {
     m.compartments[tuft].receptors[excitatory].kinetics = {.tau_syn = 2.5 * ms};
     m.compartments[tuft].receptors[inhibitory].kinetics = {.tau_syn = 4.0 * ms};
     m.compartments[basal].I_e = 50.0 * pA;
-    m.couplings[basal] = {.g_sp = 60.0 * nS, .g_ps = 45.0 * nS};
-    m.couplings[apical] = {.g_sp = 40.0 * nS, .g_ps = 40.0 * nS};
-    m.couplings[tuft] = {.g_sp = 30.0 * nS, .g_ps = 25.0 * nS};
     return m;
   }
   /// A state in which everything moves.

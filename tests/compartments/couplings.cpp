@@ -5,19 +5,10 @@
 #include <urbanczik/compartments/couplings.hpp>
 #include <urbanczik/units/symbols.hpp>
 
-#include "laws/compartment_laws.hpp"
+#include "catch.hpp"
 
-using namespace urbanczik_test;
+using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-
-TEMPLATE_TEST_CASE("couplings obey their laws", "", units::biophysical, units::unitless) {
-  using g = units::conductance<TestType>;
-  obeys_the_laws_of_couplings<TestType>(
-      two_way_coupling<TestType>{.g_sp = g::from_value(600.0), .g_ps = g::from_value(25.0)});
-  obeys_the_laws_of_couplings<TestType>(
-      two_way_coupling<TestType>{.g_sp = g::from_value(600.0), .g_ps = g{}});
-  obeys_the_laws_of_couplings<TestType>(one_way_coupling<TestType>{.g_sp = g::from_value(600.0)});
-}
 
 TEST_CASE("between equal conductances charge is conserved, to the last bit") {
   std::mt19937_64 random(1957);

@@ -6,7 +6,8 @@
 #include <urbanczik/integrators/adaptive_runge_kutta.hpp>
 #include <urbanczik/units/symbols.hpp>
 
-#include "laws/integrator_laws.hpp"
+#include "integrators/methods.hpp"
+#include "integrators/problems.hpp"
 
 using namespace urbanczik_test;
 using namespace urbanczik::units::symbols;
@@ -29,12 +30,12 @@ using membrane = discharge<units::biophysical>;
 
 TEMPLATE_TEST_CASE("an adaptive method meets its tolerance over one large step",
                    "",
-                   adaptive<tableaus::fehlberg_45>,
-                   adaptive<tableaus::dormand_prince_54>) {
-  for_each_problem_in_both_systems([](auto const& f) {
+                   tableaus::fehlberg_45,
+                   tableaus::dormand_prince_54) {
+  for_each_problem<units::biophysical>([](auto const& f) {
     for (double tolerance : {1e-2, 1e-4, 1e-6, 1e-8, 1e-10}) {
       INFO("tolerance " << tolerance);
-      auto const y = TestType::make(f, tolerance).step(f, f.start(), f.span);
+      auto const y = adaptive_to_scale<TestType>(f.scale(), tolerance).step(f, f.start(), f.span);
       // The error of each inner step is below the tolerance; the problem adds them up, and the
       // cycle lets them grow.
       CHECK(distance(y, f.at(f.span), f.scale()) < 10 * tolerance);
@@ -42,16 +43,26 @@ TEMPLATE_TEST_CASE("an adaptive method meets its tolerance over one large step",
   });
 }
 
+TEMPLATE_TEST_CASE("where the tolerance never divides a step, an adaptive method is its tableau's",
+                   "",
+                   tableaus::fehlberg_45,
+                   tableaus::dormand_prince_54) {
+  for_each_problem<units::biophysical>([](auto const& f) {
+    auto const a = solved(adaptive_to_scale<TestType>(f.scale(), 1e9), f, 32);
+    CHECK(distance(a, solved(explicit_runge_kutta<TestType>{}, f, 32), f.scale()) == 0.0);
+  });
+}
+
 TEMPLATE_TEST_CASE("a smaller tolerance costs more and brings more",
                    "",
-                   adaptive<tableaus::fehlberg_45>,
-                   adaptive<tableaus::dormand_prince_54>) {
+                   tableaus::fehlberg_45,
+                   tableaus::dormand_prince_54) {
   counted<membrane> const f{};
   int calls = 0;
   double error = 1.0;
   for (double tolerance : {1e-3, 1e-5, 1e-7, 1e-9, 1e-11}) {
     f.calls = 0;
-    auto const y = TestType::make(f, tolerance).step(f, f.start(), f.span);
+    auto const y = adaptive_to_scale<TestType>(f.scale(), tolerance).step(f, f.start(), f.span);
     CHECK(f.calls > calls);
     CHECK(distance(y, f.at(f.span), f.scale()) < error);
     calls = f.calls;
@@ -61,20 +72,20 @@ TEMPLATE_TEST_CASE("a smaller tolerance costs more and brings more",
 
 TEMPLATE_TEST_CASE("a step within the tolerance is taken as a whole",
                    "",
-                   adaptive<tableaus::fehlberg_45>,
-                   adaptive<tableaus::dormand_prince_54>) {
+                   tableaus::fehlberg_45,
+                   tableaus::dormand_prince_54) {
   counted<membrane> const f{};
   auto const dt = 0.01 * ms;
-  TestType::make(f, 1e-6).step(f, f.start(), dt);
-  CHECK(f.calls == TestType::tableau::stages);
+  adaptive_to_scale<TestType>(f.scale(), 1e-6).step(f, f.start(), dt);
+  CHECK(f.calls == TestType::stages);
 }
 
 TEMPLATE_TEST_CASE("a state that is not a number is refused, not returned",
                    "",
-                   adaptive<tableaus::fehlberg_45>,
-                   adaptive<tableaus::dormand_prince_54>) {
+                   tableaus::fehlberg_45,
+                   tableaus::dormand_prince_54) {
   membrane const f{};
-  auto const method = TestType::make(f, 1e-6);
+  auto const method = adaptive_to_scale<TestType>(f.scale(), 1e-6);
   for (double bad :
        {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
     auto y = f.start();

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/units/symbols.hpp>
+#include <urbanczik/units/time_grid.hpp>
 
-#include "laws/integrator_laws.hpp"
+#include "integrators/problems.hpp"
 
 using namespace urbanczik_test;
 using namespace urbanczik::units::symbols;

@@ -3,8 +3,9 @@
 #include <cmath>
 
 #include <urbanczik/integrators/exponential.hpp>
+#include <urbanczik/units/time_grid.hpp>
 
-#include "laws/integrator_laws.hpp"
+#include "integrators/problems.hpp"
 
 using namespace urbanczik_test;
 

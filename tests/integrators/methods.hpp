@@ -2,14 +2,28 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <type_traits>
-
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/units/quantities.hpp>
 
 namespace urbanczik_test {
 
 using namespace urbanczik;
+
+/// A method whose step is compiled once for each kind of cell and called, to spare the compiler the
+/// copies that it would make of it wherever it is used.
+template <class Method>
+struct called {
+  Method method;
+  static constexpr auto name = Method::name;
+  static constexpr int order = Method::order;
+  template <class F, class State, class T>
+  [[gnu::noinline]] State step(F const& f, State const& y, T const& dt) const {
+    return method.step(f, y, dt);
+  }
+};
+
+template <class Method>
+called(Method) -> called<Method>;
 
 /// Every method with a fixed step, and the embedded pairs taken as such.
 template <class F>
@@ -24,38 +38,34 @@ void for_each_fixed_method(F const& f) {
   f(implicit_euler{});
 }
 
-/// Dormand-Prince with one number as the tolerance of every quantity that a cell's state may hold.
-template <class U>
+/// An embedded pair with one number as the tolerance of every quantity that a cell's state may hold.
+template <class U, class Tableau = tableaus::dormand_prince_54>
 auto adaptive(double tolerance) {
   using Real = typename U::value_type;
-  auto const of = [&]<class Q>(Q) { return Q::from_value(Real(tolerance)); };
-  using rate = units::rate<U>;
-  return dormand_prince_54(of(units::voltage<U>{}), of(units::conductance<U>{}),
-                           of(units::current<U>{}), of(units::conductance<U>{} * rate{}),
-                           of(units::current<U>{} * rate{}), Real(tolerance));
+  auto const with = [&]<class... Q>(Q...) {
+    return adaptive_runge_kutta<Tableau, Q..., Real>(Q::from_value(Real(tolerance))...,
+                                                     Real(tolerance));
+  };
+  units::rate<U> const rate{};
+  return with(units::voltage<U>{}, units::conductance<U>{}, units::current<U>{},
+              units::conductance<U>{} * rate, units::current<U>{} * rate);
 }
 
-/// Fehlberg's pair, as above.
-template <class U>
-auto adaptive_fehlberg(double tolerance) {
-  using Real = typename U::value_type;
-  auto const of = [&]<class Q>(Q) { return Q::from_value(Real(tolerance)); };
-  using rate = units::rate<U>;
-  return runge_kutta_fehlberg_45(of(units::voltage<U>{}), of(units::conductance<U>{}),
-                                 of(units::current<U>{}), of(units::conductance<U>{} * rate{}),
-                                 of(units::current<U>{} * rate{}), Real(tolerance));
+/// An embedded pair with a tolerance for each variable, `relative` to its scale.
+template <class Tableau, units::Quantity Q>
+auto adaptive_to_scale(Q const& scale, double relative) {
+  return adaptive_runge_kutta<Tableau, Q>(typename Q::value_type(relative) * scale);
+}
+template <class Tableau, class... Tag, class... Q>
+auto adaptive_to_scale(tagged_tuple<tagged<Tag, Q>...> const& scale, double relative) {
+  return adaptive_runge_kutta<Tableau, Q...>((typename Q::value_type(relative) * scale[Tag{}])...);
 }
 
-/// All methods that advance a cell from any state: the fixed ones, the adaptive ones at a tolerance,
-/// and exact_linear where the cell is linear.
-template <class U, class Cell, class F>
-void for_each_method(Cell const& cell, units::time<U> const& dt, double tolerance, F const& f) {
-  for_each_fixed_method(f);
-  f(adaptive<U>(tolerance));
-  f(adaptive_fehlberg<U>(tolerance));
-  using dynamics = std::remove_cvref_t<decltype(cell.dynamics())>;
-  if constexpr (LinearRightHandSide<dynamics, typename Cell::state_type, units::time<U>>)
-    f(exact_linear(cell.dynamics(), cell.state(), dt));
+/// Calls f with both embedded pairs, as types.
+template <class F>
+void for_each_embedded_pair(F const& f) {
+  f(tableaus::fehlberg_45{});
+  f(tableaus::dormand_prince_54{});
 }
 
 }  // namespace urbanczik_test

@@ -1,25 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
-#include <random>
 #include <string>
 #include <vector>
 
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/network/projection.hpp>
 #include <urbanczik/neuron/presets.hpp>
-#include <urbanczik/synapses/per_step.hpp>
 #include <urbanczik/synapses/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
-#include "plain/urbanczik_senn.hpp"
 
-namespace plain = urbanczik_test::plain;
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using units::biophysical;
@@ -95,86 +89,6 @@ TEST_CASE("a plastic synapse sends its initial weight with its first spike") {
   for (std::int64_t n = 1; n <= 11; ++n) inputs.deliver(cell, {n}), inputs.observe(cell, {n});
   CHECK(cell.state()[dendrite][excitatory][I_syn] == 17.0 * pA);
   CHECK(inputs.current_weight(0) == 90.0 * pA);
-}
-
-// The whole chain: recorded dendritic potentials and somatic spikes, from which the errors and the
-// weights are computed in plain doubles.
-TEST_CASE("the weights sent follow from the dendritic potential and the somatic spikes") {
-  auto const& p = plain::biophysical;
-  for (std::int64_t delay : {1, 5, 20}) {
-    std::mt19937_64 bits(static_cast<unsigned>(delay));
-    std::int64_t const steps = 6000;  // 600 ms, longer than the history that is kept
-    std::uint32_t const size = 8;
-    spike_trains input{.synapses = size};
-    std::vector<std::int64_t> somatic(static_cast<std::size_t>(steps) + 1, 0);
-    auto model = presets::urbanczik_senn_2014.model<cell_type>();
-    std::vector<std::vector<std::int64_t>> stamps(size);
-    for (std::int64_t n = 0; n <= steps; ++n) {
-      for (std::uint32_t i = 0; i < size; ++i)
-        // The last one is silent between its first spikes and the end.
-        while (plain::uniform(bits) < 0.003 && (i != size - 1 || n < 100 || n > 5900)) {
-          input.spikes.push_back({grid.time_of({n}), i});
-          stamps[i].push_back(n);
-        }
-      while (n > 0 && plain::uniform(bits) < 0.005) {
-        model.spiking.times.push_back({n});
-        ++somatic[static_cast<std::size_t>(n)];
-      }
-    }
-    stamps[size - 1].push_back(steps);
-    input.spikes.push_back({grid.time_of({steps}), size - 1});
-
-    cell_type cell{model};
-    auto const d = grid.time_of({delay});
-    auto at_spikes = connect<at_presynaptic_spikes>(input, cell[dendrite][excitatory], preset.rule,
-                                                    preset.weight, d);
-    auto every_step =
-        connect<per_step>(input, cell[dendrite][excitatory], preset.rule, preset.weight, d);
-    at_spikes.prepare(cell, grid);
-    every_step.prepare(cell, grid);
-
-    std::vector<double> errors{0.0};
-    std::vector<std::vector<double>> sent(size), sent_by_step(size);
-    for (std::int64_t n = 1; n <= steps + delay; ++n) {
-      cell.integrate(runge_kutta_4{}, 0.1 * ms);
-      at_spikes.deliver(cell, {n});
-      every_step.deliver(cell, {n});  // the neuron gets everything twice
-      cell.fire(grid, {n}, no_random{});
-      at_spikes.observe(cell, {n});
-      every_step.observe(cell, {n});
-      for (auto const& s : at_spikes.sent()) sent[s.synapse].push_back(s.w.value());
-      for (auto const& s : every_step.sent()) sent_by_step[s.synapse].push_back(s.w.value());
-      double const V = p.prediction(cell[dendrite].V_m().value());
-      double const spikes =
-          n <= steps ? static_cast<double>(somatic[static_cast<std::size_t>(n)]) : 0.0;
-      errors.push_back((spikes - p.f.phi(V) * 0.1) * p.f.h(V));
-    }
-
-    plain::synapse const synapse{.dt = 0.1,
-                                 .tau_s = p.tau_s,
-                                 .tau_L = p.tau_L(),
-                                 .C_m = p.C_m,
-                                 .eta = p.eta,
-                                 .tau_Delta = p.tau_Delta,
-                                 .w_0 = p.w_0,
-                                 .W_min = p.W_min,
-                                 .W_max = p.W_max,
-                                 .delay = delay};
-    INFO("delay " << delay << " steps");
-    CHECK((sent == sent_by_step));
-    double largest = 0.0, furthest = 0.0;
-    for (std::uint32_t i = 0; i < size; ++i) {
-      auto const expected = synapse.weights_by_the_integral(stamps[i], errors);
-      REQUIRE(sent[i].size() == expected.size());
-      for (std::size_t j = 0; j < expected.size(); ++j) {
-        double const difference = std::abs(sent[i][j] - expected[j]);
-        if (!(difference <= largest)) largest = difference;
-        furthest = std::max(furthest, std::abs(sent[i][j] - p.w_0));
-      }
-    }
-    CHECK(largest < 1e-10 * p.W_max);
-    CHECK(furthest > 50.0);
-  }
 }
 
 TEST_CASE("two spikes of one synapse in one step are sent with the same weight") {

@@ -221,7 +221,7 @@ TEST_CASE("every method gives the spike train of a fine Dormand-Prince run") {
   };
   CHECK(worst(runge_kutta_4{}, 0.01) < 1e-4);
   CHECK(worst(adaptive<U>(1e-8), 0.01) < 1e-4);
-  CHECK(worst(adaptive_fehlberg<U>(1e-8), 0.01) < 1e-4);
+  CHECK(worst(adaptive<U, tableaus::fehlberg_45>(1e-8), 0.01) < 1e-4);
   CHECK(worst(heun{}, 0.01) < 0.05);
   CHECK(worst(exponential_midpoint{}, 0.01) < 0.05);
   CHECK(worst(exponential_euler{}, 0.005) < 1.5);

@@ -48,24 +48,11 @@ using tree = neuron<U,  //
 template <class Cell>
 typename Cell::model_type model_of() {
   typename Cell::model_type m{};
-  auto const membrane = [](double C, double g, double E) {
-    return leaky_membrane<U>{.C_m = C * pF, .g_L = g * nS, .E_L = E * mV};
-  };
-  m.compartments[soma].membrane = membrane(300.0, 30.0, -70.0);
-  m.compartments[basal].membrane = membrane(200.0, 20.0, -68.0);
-  m.compartments[apical].membrane = membrane(150.0, 10.0, -66.0);
-  m.compartments[tuft].membrane = membrane(100.0, 12.0, -65.0);
+  set_membranes_and_couplings(m);
   m.compartments[soma].receptors[excitatory] = {{3.0 * ms}, 0.0 * mV};
   m.compartments[soma].receptors[inhibitory] = {{4.0 * ms}, -75.0 * mV};
   m.compartments[basal].receptors[excitatory] = {{3.0 * ms}};
   m.compartments[apical].receptors[excitatory] = {{5.0 * ms}, 0.0 * mV};
-  m.couplings[basal].g_sp = 60.0 * nS;
-  m.couplings[apical].g_sp = 40.0 * nS;
-  if constexpr (requires { m.couplings[basal].g_ps; }) {
-    m.couplings[basal].g_ps = 50.0 * nS;
-    m.couplings[apical].g_ps = 35.0 * nS;
-  }
-  m.couplings[tuft] = {.g_sp = 30.0 * nS, .g_ps = 25.0 * nS};
   m.spiking = {.transfer = {.phi_max = 0.15 * kHz,
                             .rate_slope = 0.5,
                             .beta = 1.0 / (3.0 * mV),
@@ -122,11 +109,11 @@ TEST_CASE(
   // basal, apical, tuft.
   auto const settled = [&](double g_E_soma, double g_I_soma) {
     plain::matrix const A{{30.0L + 60.0L + 40.0L + g_E_soma + g_I_soma, -60.0L, -40.0L, 0.0L},
-                          {-50.0L, 20.0L + 50.0L, 0.0L, 0.0L},
-                          {-35.0L, 0.0L, 10.0L + 35.0L + 30.0L + g_A, -30.0L},
-                          {0.0L, 0.0L, -25.0L, 12.0L + 25.0L}};
+                          {-45.0L, 20.0L + 45.0L, 0.0L, 0.0L},
+                          {-40.0L, 0.0L, 10.0L + 40.0L + 30.0L + g_A, -30.0L},
+                          {0.0L, 0.0L, -25.0L, 10.0L + 25.0L}};
     plain::vector const b{30.0L * -70.0L - 75.0L * g_I_soma, 20.0L * -68.0L + I_B, 10.0L * -66.0L,
-                          12.0L * -65.0L + I_T};
+                          10.0L * -65.0L + I_T};
     return plain::solve(A, b);
   };
 

@@ -1,20 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
+#include <map>
+#include <string>
+
+#include <boost/hana/for_each.hpp>
+
 #include <urbanczik/neuron/presets.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/presets.hpp>
+#include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
 #include "plain/urbanczik_senn.hpp"
 
 namespace plain = urbanczik_test::plain;
 using namespace urbanczik;
+using namespace urbanczik::units::symbols;
 using Catch::Matchers::WithinRel;
 using units::biophysical;
 using units::unitless;
 
 namespace {
+
+constexpr auto to_mV = presets::unitless_to_biophysical;
 
 template <class Model>
 void check_numbers(Model const& model, plain::parameters const& expected, double tolerance) {
@@ -42,7 +51,42 @@ void check_numbers(Model const& model, plain::parameters const& expected, double
   equal(model.spiking.transfer.rate_slope, expected.f.k);
   equal(model.spiking.transfer.beta.value(), expected.f.beta);
   equal(model.spiking.transfer.theta.value(), expected.f.theta);
-  equal(model.spiking.t_ref.value(), expected.t_ref);
+  if constexpr (requires { model.spiking.t_ref; })
+    equal(model.spiking.t_ref.value(), expected.t_ref);
+}
+
+// Every parameter of a model under its path, read without the code that maps.
+template <class Model>
+void collect(std::string const& path, Model const& model, std::map<std::string, double>& into) {
+  boost::hana::for_each(Model::parameters(), [&](auto const& row) {
+    auto const& value = model.*(row.member);
+    auto const name = path + std::string(row.symbol);
+    if constexpr (units::Quantity<decltype(value)>)
+      into[name] = value.value();
+    else if constexpr (requires { static_cast<double>(value); })  // a number or a policy
+      into[name] = static_cast<double>(value);
+  });
+  if constexpr (units::Composite<Model>)
+    Model::for_each_part(
+        [&](std::string_view name, auto const& part) {
+          collect(name.empty() ? path : path + std::string(name) + ".", part, into);
+        },
+        model);
+}
+template <class Model>
+auto parameters_of(Model const& model) {
+  std::map<std::string, double> all;
+  collect("", model, all);
+  return all;
+}
+
+void check_equal(std::map<std::string, double> const& a, std::map<std::string, double> const& b) {
+  REQUIRE(a.size() == b.size());
+  for (auto const& [name, value] : a) {
+    INFO(name);
+    REQUIRE(b.count(name) == 1);
+    CHECK(value == Approx(b.at(name)).epsilon(1e-14).margin(1e-13));
+  }
 }
 
 }  // namespace
@@ -54,24 +98,44 @@ TEST_CASE("the preset neuron has the numbers of NEST's example in both columns")
                 plain::unitless, 1e-15);
 }
 
-TEST_CASE("each column of the preset is the other one under the affine map") {
-  using in_mV = urbanczik_senn_neuron<biophysical>::model_type;
-  using natural = urbanczik_senn_neuron<unitless>::model_type;
-  auto const& map = presets::unitless_to_biophysical;
-  auto const preset_in_mV =
-      presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<biophysical>>();
-  auto const preset_natural = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<unitless>>();
-
-  check_numbers(units::mapped<in_mV>(map, preset_natural), plain::biophysical, 4e-15);
-  check_numbers(units::mapped<natural>(map.inverse(), preset_in_mV), plain::unitless, 4e-15);
-}
-
-TEST_CASE("with imposed spikes the preset has the same membranes") {
+TEST_CASE("with imposed spikes the preset is the same neuron") {
   using replayed = urbanczik_senn_neuron<biophysical, imposed_spikes<sigmoid>>;
   auto const model = presets::urbanczik_senn_2014.model<replayed>();
-  auto const drawn = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<biophysical>>();
-  CHECK(model.compartments[soma].membrane.C_m == drawn.compartments[soma].membrane.C_m);
-  CHECK(model.couplings[dendrite].g_sp == drawn.couplings[dendrite].g_sp);
-  CHECK(model.spiking.transfer.theta == drawn.spiking.transfer.theta);
+  check_numbers(model, plain::biophysical, 1e-15);
   CHECK(model.spiking.times.empty());
+}
+
+TEMPLATE_TEST_CASE("the two published columns of the neuron are one neuron",
+                   "",
+                   escape_noise<sigmoid>,
+                   imposed_spikes<sigmoid>) {
+  using in_mV = typename urbanczik_senn_neuron<biophysical, TestType>::model_type;
+  using in_Vu = typename urbanczik_senn_neuron<unitless, TestType>::model_type;
+  auto const mV_s =
+      presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<biophysical, TestType>>();
+  auto const Vu_s =
+      presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<unitless, TestType>>();
+
+  check_equal(parameters_of(units::mapped<in_mV>(to_mV, Vu_s)), parameters_of(mV_s));
+  check_equal(parameters_of(units::mapped<in_Vu>(to_mV.inverse(), mV_s)), parameters_of(Vu_s));
+}
+
+TEST_CASE("mapping a neuron reaches every parameter, injected currents included") {
+  using in_mV = urbanczik_senn_neuron<biophysical>::model_type;
+  auto model = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<unitless>>();
+  model.compartments[soma].I_e = 0.01 * Cu * Vu / ms;
+  model.compartments[dendrite].I_e = -0.02 * Cu * Vu / ms;
+  model.compartments[dendrite].receptors[inhibitory].kinetics.tau_syn =
+      units::time<unitless>::from_value(7.0);
+  model.couplings[dendrite].g_ps = 0.5 * Cu / ms;
+
+  auto const image = parameters_of(units::mapped<in_mV>(to_mV, model));
+  CHECK(image.at("soma.I_e") == Approx(45.0).epsilon(1e-15));
+  CHECK(image.at("dendrite.I_e") == Approx(-90.0).epsilon(1e-15));
+  CHECK(image.at("dendrite.inhibitory.tau_syn") == 7.0);
+  CHECK(image.at("dendrite.g_ps") == 150.0);
+  CHECK(image.at("soma.excitatory.E_rev") == Approx(0.0).margin(1e-13));
+  CHECK(image.at("theta") == -55.0);
+  CHECK(image.at("beta") == Approx(1.0 / 3.0).epsilon(1e-15));
+  CHECK(image.at("t_ref") == 3.0);
 }

@@ -13,6 +13,7 @@
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
+#include "cells.hpp"
 
 // Neurons of other shapes than the two-compartment one. Plain numbers are in mV, nS, pF, pA, ms.
 
@@ -20,13 +21,10 @@ using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using Catch::Matchers::WithinAbs;
 using units::biophysical;
+using urbanczik_test::apical;
+using urbanczik_test::apical_t;
 
 namespace {
-
-struct apical_t {
-  static constexpr std::string_view name = "apical";
-};
-inline constexpr apical_t apical{};
 
 using point_neuron =
     neuron<biophysical,
@@ -45,15 +43,6 @@ using chain = neuron<biophysical,                     //
                                  receptor<inhibitory_t, exponential_conductance>>,  //
                      coupling<dendrite_t, soma_t, one_way_coupling>,                //
                      compartment<dendrite_t, leaky_membrane>>;
-
-// Two dendrites on one soma.
-using two_dendrites = neuron<biophysical,                              //
-                             compartment<dendrite_t, leaky_membrane>,  //
-                             compartment<apical_t, leaky_membrane>,    //
-                             compartment<soma_t, leaky_membrane>,      //
-                             coupling<dendrite_t, soma_t>,             //
-                             coupling<apical_t, soma_t>,               //
-                             escape_noise<sigmoid>>;
 
 sigmoid<biophysical> const transfer{
     .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 1.0 / (3.0 * mV), .theta = -55.0 * mV};
@@ -84,23 +73,11 @@ chain::model_type chain_model() {
   return m;
 }
 
-two_dendrites::model_type two_dendrite_model() {
-  two_dendrites::model_type m{};
-  m.compartments[soma].membrane = membrane(300.0, 30.0, -70.0);
-  m.compartments[dendrite].membrane = membrane(200.0, 20.0, -68.0);
-  m.compartments[apical].membrane = membrane(100.0, 10.0, -66.0);
-  m.couplings[dendrite] = {.g_sp = 600.0 * nS, .g_ps = 7.0 * nS};
-  m.couplings[apical] = {.g_sp = 50.0 * nS, .g_ps = 11.0 * nS};
-  m.spiking = {.transfer = transfer, .t_ref = 3.0 * ms};
-  return m;
-}
-
 }  // namespace
 
 TEST_CASE("the compartment without a parent is the soma, wherever it is declared") {
   static_assert(std::is_same_v<point_neuron::model_type::root_t, soma_t>);
   static_assert(std::is_same_v<chain::model_type::root_t, soma_t>);
-  static_assert(std::is_same_v<two_dendrites::model_type::root_t, soma_t>);
 
   // It is the one whose potential makes spikes.
   chain cell{chain_model()};
@@ -166,32 +143,4 @@ TEST_CASE("three compartments in a row, declared in no order, follow their equat
 
   // Only what is attached to the soma predicts it.
   CHECK_THAT(cell.prediction().value(), WithinAbs((30.0 * -70.0 + 600.0 * V_d) / 630.0, 1e-13));
-}
-
-TEST_CASE("all dendrites that are attached to the soma predict its potential") {
-  two_dendrites cell{two_dendrite_model()};
-  cell.state()[soma][V_m] = -40.0 * mV;
-  cell.state()[dendrite][V_m] = -57.0 * mV;
-  cell.state()[apical][V_m] = -49.0 * mV;
-  CHECK_THAT(cell.prediction().value(),
-             WithinAbs((30.0 * -70.0 + 600.0 * -57.0 + 50.0 * -49.0) / 680.0, 1e-13));
-
-  two_dendrites::model_type::currents const none{};
-  auto const dydt = two_dendrites::model_type::dynamics{cell.model(), none}(cell.state());
-  CHECK_THAT(dydt[soma][V_m].value(),
-             WithinAbs((30.0 * -30.0 + 600.0 * -17.0 + 50.0 * -9.0) / 300.0, 1e-13));
-  CHECK_THAT(dydt[dendrite][V_m].value(), WithinAbs((20.0 * -11.0 + 7.0 * 17.0) / 200.0, 1e-13));
-  CHECK_THAT(dydt[apical][V_m].value(), WithinAbs((10.0 * -17.0 + 11.0 * 9.0) / 100.0, 1e-13));
-}
-
-TEST_CASE("a tree of three compartments runs and carries a distal input to the soma") {
-  chain cell{chain_model()};
-  // At rest the compartments pull at each other; let them settle.
-  for (int n = 0; n < 5000; ++n) cell.integrate(runge_kutta_4{}, 0.1 * ms);
-  auto const rest = cell[soma].V_m();
-  cell[apical][excitatory].receive(1000.0 * pA);
-  for (int n = 0; n < 100; ++n) cell.integrate(runge_kutta_4{}, 0.1 * ms);
-  CHECK(cell[soma].V_m() > rest + 1.0 * mV);
-  for (int n = 0; n < 5000; ++n) cell.integrate(runge_kutta_4{}, 0.1 * ms);
-  CHECK_THAT(cell[soma].V_m().value(), WithinAbs(rest.value(), 1e-9));
 }

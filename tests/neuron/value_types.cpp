@@ -64,8 +64,12 @@ TEMPLATE_LIST_TEST_CASE("in float a cell runs as in double, to the precision of 
     using found_type = std::remove_cvref_t<decltype(found)>;
     CHECK(distance(mapped_leaves<found_type>(map_to<in_float>(), expected), found) < tolerance);
   };
-  for_each_fixed_method([&](auto const& method) { check(method, method); });
-  check(adaptive<U>(1e-4), adaptive<in_float>(1e-4));
+  // By what they ask of a cell: slopes, decay rates, the tree, the matrix. That every method runs in
+  // float is shown on a small problem (integrators/laws.cpp).
+  check(exponential_midpoint{}, exponential_midpoint{});
+  check(implicit_euler{}, implicit_euler{});
+  if constexpr (std::is_same_v<TestType, squid_axon>)
+    check(adaptive<U>(1e-4), adaptive<in_float>(1e-4));
   if constexpr (std::is_same_v<TestType, passive_tree>)
     check(exact_linear(d.dynamics(), d.state(), dt * ms),
           exact_linear(f.dynamics(), f.state(), units::time<in_float>::from_value(float(dt))));
@@ -74,7 +78,7 @@ TEMPLATE_LIST_TEST_CASE("in float a cell runs as in double, to the precision of 
 TEST_CASE(
     "the derivative of a trajectory by automatic differentiation is the difference quotient") {
   double const w = 12.0, I = 30.0, width = 1e-3;  // nS, pA
-  for_each_fixed_method([&](auto const& method) {
+  auto const agree = [&](auto const& method) {
     INFO(std::string(method.name));
     auto const by_weight = response<in_dual, dual>(method, variable(w), dual(I));
     auto const by_current = response<in_dual, dual>(method, dual(w), variable(I));
@@ -88,7 +92,11 @@ TEST_CASE(
                  less = response<U, double>(method, w, I - width);
     CHECK(by_current.derivative(1) == Approx((more - less) / (2.0 * width)).epsilon(1e-6));
     CHECK(by_weight.derivative(1) > 1e-3);  // mV/nS
-  });
+  };
+  agree(runge_kutta_4{});  // the other Runge-Kutta methods are the same code
+  agree(exponential_euler{});
+  agree(exponential_midpoint{});
+  agree(implicit_euler{});
 }
 
 TEST_CASE("the squid axon and every transfer function can be differentiated") {
@@ -172,9 +180,4 @@ TEST_CASE("the rule follows the gradient: p PI is dL/dw by automatic differentia
   double const p = 600.0 / (600.0 + 30.0);  // g_sp/(g_sp + g_L), nS
   CHECK(std::abs(gradient) > 1e-4);         // 1/pA
   CHECK(p * PI == Approx(gradient).epsilon(1e-8));
-
-  // And it is the slope of L.
-  double const width = 0.1;
-  double const slope = (likelihood(U{}, w + width) - likelihood(U{}, w - width)) / (2.0 * width);
-  CHECK(gradient == Approx(slope).epsilon(1e-6));
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <cstdint>
-#include <initializer_list>
 #include <vector>
 
 #include <urbanczik/integrators/runge_kutta.hpp>
@@ -10,6 +9,8 @@
 #include <urbanczik/neuron/presets.hpp>
 #include <urbanczik/random123.hpp>
 #include <urbanczik/simulation/simulation.hpp>
+#include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/per_step.hpp>
 #include <urbanczik/synapses/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -44,11 +45,10 @@ struct pairing {
   std::int64_t delay = 1;               // steps
   double tau_Delta = 100.0;             // ms
   std::vector<std::int64_t> lags = {};  // t_post + d - t_pre of each somatic spike, in steps
-  bool every_step = false;              // the update scheme
 };
 
 template <template <class> class Scheme>
-double weight_change_with(pairing const& p) {
+double weight_change(pairing const& p) {
   // A weight so small that its 6e-8 mV do not matter, and a learning rate in proportion.
   double const small = 1e-5;
 
@@ -74,11 +74,6 @@ double weight_change_with(pairing const& p) {
   return (synapse.current_weight(0) - initial).value() / small;
 }
 
-double weight_change(pairing const& p) {
-  return p.every_step ? weight_change_with<per_step>(p)
-                      : weight_change_with<at_presynaptic_spikes>(p);
-}
-
 // The errors of the steps are summed where the numbers above integrate. For a kernel that begins
 // with the slope 1/C_m the sum is smaller by dt^2/(12 C_m) (Euler and Maclaurin).
 double sum_instead_of_integral(double dt) {
@@ -86,64 +81,84 @@ double sum_instead_of_integral(double dt) {
   return p.eta * p.f.h(p.E_L) * p.f.phi(p.E_L) * dt * dt / (12.0 * p.C_m);
 }
 
+constexpr double alone = -0.752755;     // pA
+constexpr double after_5_ms = 21.76566;  // pA
+
+/// Calls f with weight_change of each update scheme.
+template <class F>
+void for_each_scheme(F const& f) {
+  f("per_step", weight_change<per_step>);
+  f("at_presynaptic_spikes", weight_change<at_presynaptic_spikes>);
+  f("factorised", weight_change<factorised>);
+}
+
 }  // namespace
 
-TEST_CASE("a presynaptic spike alone lowers its weight by 0.752755 pA") {
-  CHECK_THAT(weight_change({}), WithinAbs(-0.752755 + sum_instead_of_integral(0.1), 1e-6));
-  CHECK_THAT(weight_change({.dt = 0.02}),
-             WithinAbs(-0.752755 + sum_instead_of_integral(0.02), 1e-6));
+TEST_CASE("a presynaptic spike alone lowers its weight by 0.752755 pA, whatever tau_Delta is") {
+  for_each_scheme([](char const* scheme, auto const& weight_change) {
+    INFO(scheme);
+    for (double tau_Delta : {0.001, 0.5, 3.0, 100.0, 700.0})
+      CHECK_THAT(weight_change({.tau_Delta = tau_Delta}),
+                 WithinAbs(alone + sum_instead_of_integral(0.1), 1e-6));
+    CHECK_THAT(weight_change({.dt = 0.02}), WithinAbs(alone + sum_instead_of_integral(0.02), 1e-6));
+  });
 }
 
 TEST_CASE("a somatic spike before the presynaptic one changes nothing") {
-  double const alone = weight_change({});
-  CHECK(alone < -0.75);
-  for (std::int64_t lag : {-500, -20, -1, 0}) {
-    INFO("lag " << lag << " steps");
-    CHECK(weight_change({.lags = {lag}}) == alone);
-  }
+  for_each_scheme([](char const* scheme, auto const& weight_change) {
+    INFO(scheme);
+    double const without = weight_change({});
+    for (std::int64_t lag : {-500, -20, -1, 0}) {
+      INFO("lag " << lag << " steps");
+      CHECK_THAT(weight_change({.lags = {lag}}), WithinAbs(without, 1e-9));
+    }
+  });
 }
 
-TEST_CASE("a somatic spike 5 ms after the presynaptic one raises the weight by 21.76566 pA") {
-  CHECK_THAT(weight_change({.lags = {50}}),
-             WithinAbs(21.76566 + sum_instead_of_integral(0.1), 1e-5));
-}
-
-TEST_CASE("the change of a pair does not depend on tau_Delta") {
-  for (double tau_Delta : {0.001, 0.5, 3.0, 100.0, 700.0}) {
-    INFO("tau_Delta = " << tau_Delta << " ms");
-    CHECK_THAT(weight_change({.tau_Delta = tau_Delta}),
-               WithinAbs(-0.752755 + sum_instead_of_integral(0.1), 1e-6));
-    CHECK_THAT(weight_change({.tau_Delta = tau_Delta, .lags = {50}}),
-               WithinAbs(21.76566 + sum_instead_of_integral(0.1), 1e-5));
-  }
+TEST_CASE(
+    "a somatic spike 5 ms after the presynaptic one raises the weight by 21.76566 pA, whatever "
+    "tau_Delta is") {
+  for_each_scheme([](char const* scheme, auto const& weight_change) {
+    INFO(scheme);
+    for (double tau_Delta : {0.001, 0.5, 3.0, 100.0, 700.0})
+      CHECK_THAT(weight_change({.tau_Delta = tau_Delta, .lags = {50}}),
+                 WithinAbs(after_5_ms + sum_instead_of_integral(0.1), 1e-5));
+  });
 }
 
 TEST_CASE(
     "the change of a pair depends on delay and spike times through the reference's lag alone") {
-  for (std::int64_t delay : {1, 2, 10, 40}) {
-    INFO("delay " << delay << " steps");
-    CHECK_THAT(weight_change({.delay = delay, .lags = {50}}),
-               WithinAbs(21.76566 + sum_instead_of_integral(0.1), 1e-5));
-    CHECK_THAT(weight_change({.delay = delay, .lags = {50}, .every_step = true}),
-               WithinAbs(21.76566 + sum_instead_of_integral(0.1), 1e-5));
-  }
+  for_each_scheme([](char const* scheme, auto const& weight_change) {
+    for (std::int64_t delay : {1, 2, 10, 40}) {
+      INFO(scheme << ", delay " << delay << " steps");
+      CHECK_THAT(weight_change({.delay = delay, .lags = {50}}),
+                 WithinAbs(after_5_ms + sum_instead_of_integral(0.1), 1e-5));
+    }
+  });
 }
 
 TEST_CASE("two somatic spikes in one step count twice") {
-  double const alone = weight_change({});
-  double const once = weight_change({.lags = {50}}) - alone;
-  CHECK_THAT(weight_change({.lags = {50, 50}}) - alone, WithinAbs(2.0 * once, 1e-9));
+  for_each_scheme([](char const* scheme, auto const& weight_change) {
+    INFO(scheme);
+    double const without = weight_change({});
+    double const once = weight_change({.lags = {50}}) - without;
+    CHECK_THAT(weight_change({.lags = {50, 50}}) - without, WithinAbs(2.0 * once, 1e-9));
+  });
 }
 
 TEST_CASE("the change of a pair changes its sign at lags of 0.0606 and 42.714 ms") {
-  auto const at_lag = [](std::int64_t lag) {  // in steps of 0.01 ms
-    return weight_change({.dt = 0.01, .tau_Delta = 1.0, .lags = {lag}});
-  };
-  CHECK(at_lag(6) < 0.0);
-  CHECK(at_lag(7) > 0.0);
-  CHECK(at_lag(4271) > 0.0);
-  CHECK(at_lag(4272) < 0.0);
-  // Linear in between: at 0.0606 and 42.714 ms.
-  CHECK_THAT(0.06 + 0.01 * at_lag(6) / (at_lag(6) - at_lag(7)), WithinAbs(0.0606, 1e-4));
-  CHECK_THAT(42.71 + 0.01 * at_lag(4271) / (at_lag(4271) - at_lag(4272)), WithinAbs(42.714, 1e-3));
+  for_each_scheme([](char const* scheme, auto const& weight_change) {
+    INFO(scheme);
+    auto const at_lag = [&](std::int64_t lag) {  // in steps of 0.01 ms
+      return weight_change({.dt = 0.01, .tau_Delta = 1.0, .lags = {lag}});
+    };
+    CHECK(at_lag(6) < 0.0);
+    CHECK(at_lag(7) > 0.0);
+    CHECK(at_lag(4271) > 0.0);
+    CHECK(at_lag(4272) < 0.0);
+    // Linear in between: at 0.0606 and 42.714 ms.
+    CHECK_THAT(0.06 + 0.01 * at_lag(6) / (at_lag(6) - at_lag(7)), WithinAbs(0.0606, 1e-4));
+    CHECK_THAT(42.71 + 0.01 * at_lag(4271) / (at_lag(4271) - at_lag(4272)),
+               WithinAbs(42.714, 1e-3));
+  });
 }

@@ -19,6 +19,13 @@ TEST_CASE("NEST's learning rate 0.17 on 300 pF is 11475 pA^2") {
   CHECK_THAT(nest::learning_rate<biophysical>(0.17, 300.0 * pF).value(), WithinRel(11475.0, 1e-15));
 }
 
+TEST_CASE("the published synapses are in range") {
+  units::parameter_check check;
+  check("", presets::nest_example<biophysical>().rule);
+  check("", presets::nest_example<unitless>().rule);
+  CHECK_NOTHROW(check.throw_if_violated());
+}
+
 TEST_CASE("NEST's unitless learning rate 3e-4/(15*15) on a capacitance of 1 is 3e-4") {
   CHECK_THAT(nest::learning_rate<unitless>(3e-4 / (15.0 * 15.0), 1.0 * Cu).value(),
              WithinRel(3e-4, 1e-15));
@@ -61,9 +68,14 @@ TEST_CASE("the preset synapses are those of NEST's example in both columns") {
   check(presets::nest_example<biophysical>(), plain::biophysical);
   check(presets::nest_example<unitless>(), plain::unitless);
 
-  // Weights and bounds are the same in both under the map, but for the initial weight: 0.3 C_m in
-  // mV, 0.2 g_L without units, which is 90 pA as well.
+  // Bounds are the same in both under the map, and so is the initial weight, though it is 0.3 C_m in
+  // mV and 0.2 g_L without units.
   auto const& map = presets::unitless_to_biophysical;
-  CHECK_THAT(map(presets::nest_example<unitless>().weight).value(), WithinRel(90.0, 1e-15));
-  CHECK_THAT(map(presets::nest_example<unitless>().rule.W_max).value(), WithinRel(1350.0, 1e-15));
+  auto const natural = presets::nest_example<unitless>();
+  CHECK_THAT(map(natural.weight).value(), WithinRel(90.0, 1e-15));
+  auto const image = units::mapped<urbanczik_senn<biophysical>>(map, natural.rule);
+  CHECK_THAT(image.eta.value(), WithinRel(6075.0, 1e-14));
+  CHECK(image.tau_Delta == 100.0 * ms);
+  CHECK(image.W_min == 0.0 * pA);
+  CHECK_THAT(image.W_max.value(), WithinRel(1350.0, 1e-15));
 }

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <random>
 #include <vector>
 
-#include <urbanczik/integrators/exponential.hpp>
 #include <urbanczik/network.hpp>
 #include <urbanczik/neuron.hpp>
 #include <urbanczik/random123.hpp>
@@ -18,6 +18,8 @@
 #include <urbanczik/simulation/simulation.hpp>
 #include <urbanczik/synapses.hpp>
 #include <urbanczik/units/symbols.hpp>
+
+#include "integrators/methods.hpp"
 
 /// A run of a plastic neuron with everything that a learning rule may have read written down, and
 /// the weights that follow from it by plain sums over the recording. Nothing here calls a rule, a
@@ -68,8 +70,9 @@ struct protocol {
 };
 
 /// About 40 spikes per second and synapse, some in the same step, and a long silence at the end.
-inline protocol random_protocol(std::uint64_t seed) {
-  protocol        p;
+inline protocol random_protocol(std::uint64_t seed, std::int64_t delay = 5,
+                                std::int64_t steps = 3000) {
+  protocol        p{.steps = steps, .delay = delay};
   std::mt19937_64 random(seed);
   std::bernoulli_distribution                  spike(0.004 * p.synapses);
   std::uniform_int_distribution<std::uint32_t> synapse(0, p.synapses - 1);
@@ -115,30 +118,30 @@ Cell cell_of(plain_cell const& c, protocol const& p) {
   return Cell(model);
 }
 
-/// Runs the protocol; `act(projection, n)` is called at the beginning of each step n.
-template <template <class> class Scheme, class Cell, class Receptor, class Rule, class Act>
-recording run(plain_cell const& c, protocol const& p, Receptor receptor, Rule const& rule,
-              Act const& act, std::uint64_t seed = 1) {
-  Cell                   cell = cell_of<Cell>(c, p);
-  units::time_grid const grid(dt * ms);
-  spike_trains           trains{.synapses = p.synapses};
-  for (auto const& a : p.arrivals)
-    trains.spikes.push_back({grid.time_of({a.step - p.delay}), a.synapse});
+/// The multimeter of a run.
+template <class Cell>
+auto traces_of(Cell const&) {
+  return multimeter(dt * ms, probe{"U", [](Cell const& x) { return x[soma].V_m(); }},
+                    probe{"V_d", [](Cell const& x) { return x[dendrite].V_m(); }},
+                    probe{"spikes", [](Cell const& x) { return x.spikes(); }});
+}
 
-  auto plastic = connect<Scheme>(trains, cell[dendrite][receptor], rule, p.w_0 * pA,
-                                 grid.time_of({p.delay}));
-  in_each_step control{[&](std::int64_t n) { act(plastic, n); }};
+/// A run of a cell with one plastic projection. What acts on it is a std::function and the method's
+/// step is called, so that the compiler makes one copy of each and not one a test.
+template <class Cell, class Projection>
+recording recorded(protocol const& p, Cell& cell, Projection& plastic,
+                   std::function<void(Projection&, std::int64_t)> const& act) {
+  units::time_grid const grid(dt * ms);
+  in_each_step    control{[&](std::int64_t n) { act(plastic, n); }};
   weight_recorder weights(plastic);
-  multimeter      traces(dt * ms, probe{"U", [](auto& x) { return x[soma].V_m(); }},
-                         probe{"V_d", [](auto& x) { return x[dendrite].V_m(); }},
-                         probe{"spikes", [](auto& x) { return x.spikes(); }});
+  auto            traces = traces_of(cell);
 
   recording r{.U      = {cell[soma].V_m().value()},
               .V_d    = {cell[dendrite].V_m().value()},
               .spikes = {0},
               .sent   = {},
               .at_end = {}};
-  simulation simulated(cell, grid, exponential_euler{}, philox{seed}, control, plastic, weights,
+  simulation simulated(cell, grid, called{exponential_euler{}}, philox{1}, control, plastic, weights,
                        traces);
   simulated.advance(grid.time_of({p.steps}));
   for (std::size_t k = 0; k < traces.size(); ++k) {
@@ -150,6 +153,20 @@ recording run(plain_cell const& c, protocol const& p, Receptor receptor, Rule co
   for (std::size_t i = 0; i < p.synapses; ++i)
     r.at_end.push_back(plastic.current_weight(i).value());
   return r;
+}
+
+/// Runs the protocol; `act(projection, n)` is called at the beginning of each step n.
+template <template <class> class Scheme, class Cell, class Receptor, class Rule, class Act>
+recording run(plain_cell const& c, protocol const& p, Receptor receptor, Rule const& rule,
+              Act const& act) {
+  Cell                   cell = cell_of<Cell>(c, p);
+  units::time_grid const grid(dt * ms);
+  spike_trains           trains{.synapses = p.synapses};
+  for (auto const& a : p.arrivals)
+    trains.spikes.push_back({grid.time_of({a.step - p.delay}), a.synapse});
+  auto plastic = connect<Scheme>(trains, cell[dendrite][receptor], rule, p.w_0 * pA,
+                                 grid.time_of({p.delay}));
+  return recorded<Cell, decltype(plastic)>(p, cell, plastic, act);
 }
 
 /// Calls f with the name and a run of every update scheme.

@@ -153,18 +153,21 @@ TEST_CASE("the policies of Urbanczik-Senn make a difference") {
         much);
 }
 
-TEST_CASE("a receptor as slow as the membrane learns with the alpha function") {
-  plain_cell cell;
-  cell.tau_ex     = cell.tau_L();
-  auto const p    = random_protocol(2);
-  auto const rule = example(2e4);
-  with_every_scheme<cell_type>(
-      cell, p, excitatory, rule, nothing, [&](char const* scheme, recording const& r) {
-        error_of_step const error{cell, r};
-        INFO(scheme);
-        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, +1.0, error), W_max) <
-              tolerance);
-      });
+TEST_CASE(
+    "Urbanczik-Senn: at any delay and past the end of the history, every scheme gives the integral") {
+  plain_cell const cell;
+  for (std::int64_t delay : {1, 20}) {
+    auto const p = random_protocol(11, delay, 6000);
+    auto const rule = example(2e4);
+    with_every_scheme<cell_type>(
+        cell, p, excitatory, rule, nothing, [&](char const* scheme, recording const& r) {
+          error_of_step const error{cell, r};
+          INFO(scheme << ", delay " << delay << " steps");
+          CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, +1.0, error), W_max) <
+                tolerance);
+          CHECK(spread_of(r, p).farthest > 20.0);
+        });
+  }
 }
 
 TEST_CASE("inhibitory synapses learn with the other sign and their own time constant") {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// Every way to compute a rule gives the same weight at every presynaptic spike (science: the schemes
-// differ in when they do the work, not in what it is). Random rules, kernels and inputs; a case that
-// fails is made smaller before it is printed.
+// Every way to compute a rule gives the same weight at every presynaptic spike: the schemes differ in
+// when they do the work, not in what it is. Random rules, kernels and inputs, every policy; a case that
+// fails is made smaller before it is printed. That the weights are the right ones is shown in
+// recomputed_weights.cpp, from given errors, and in rules_from_their_integrals.cpp, from recorded cells.
 
 #include "catch.hpp"
 

@@ -122,14 +122,6 @@ TEST_CASE("the kernel of a synapse comes from the receptor and the membrane it s
   CHECK(example.kernel(down).sign == -1);
 }
 
-TEST_CASE("a weight is sent within its bounds") {
-  CHECK(example.bounded(-3.0 * pA) == 0.0 * pA);
-  CHECK(example.bounded(0.0 * pA) == 0.0 * pA);
-  CHECK(example.bounded(17.0 * pA) == 17.0 * pA);
-  CHECK(example.bounded(1350.0 * pA) == 1350.0 * pA);
-  CHECK(example.bounded(1e6 * pA) == 1350.0 * pA);
-}
-
 TEST_CASE("a rule with parameters out of range is refused with each reason") {
   CHECK(violations_of(example).empty());
 

@@ -1,23 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
+
+// The values and the limits of the transfer functions; their laws are in laws.cpp.
+
+#include "compartments/transfer_functions.hpp"
+
 #include <cmath>
-#include <random>
 
-#include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/units/presets.hpp>
-#include <urbanczik/units/symbols.hpp>
 
-#include "laws/compartment_laws.hpp"
+#include "catch.hpp"
 
 using namespace urbanczik_test;
-using namespace urbanczik::units::symbols;
 
 namespace {
 
 constexpr sigmoid<units::unitless> paper{
     .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 5.0 / Vu, .theta = 1.0 * Vu};
-constexpr sigmoid<units::biophysical> nest{
-    .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 1.0 / (3.0 * mV), .theta = -55.0 * mV};
+constexpr auto const& nest = a_sigmoid;
 constexpr auto to_mV = presets::unitless_to_biophysical;
 
 }  // namespace
@@ -43,28 +43,7 @@ TEST_CASE("the rate is half its maximum at 0.861371, which is -57.079 mV") {
         Approx(0.075).epsilon(1e-14));
 }
 
-TEST_CASE("a sigmoid obeys the laws of transfer functions") {
-  std::mt19937_64 random(2014);
-  std::uniform_real_distribution<> uniform;
-  for (int i = 0; i < 1000; ++i) {
-    double const u = uniform(random);
-    obeys_the_laws_of_transfer_functions<units::unitless>(paper, 0.86 * Vu, 0.2 * Vu, u);
-    obeys_the_laws_of_transfer_functions<units::biophysical>(nest, -57.0 * mV, 3.0 * mV, u);
-  }
-}
-
-TEST_CASE("the sigmoids of the two unit systems agree through the map") {
-  std::mt19937_64 random(521);
-  std::uniform_real_distribution<> potential(-3.0, 4.0);
-  for (int i = 0; i < 1000; ++i) {
-    auto const V = potential(random) * Vu;
-    CHECK(nest.phi(to_mV.potential(V)).value() == Approx(paper.phi(V).value()).epsilon(1e-13));
-    CHECK(nest.h(to_mV.potential(V)).value() ==
-          Approx(to_mV(paper.h(V)).value()).epsilon(1e-13).margin(1e-16));
-  }
-}
-
-TEST_CASE("extreme potentials give the limits, not an overflow") {
+TEST_CASE("extreme potentials give the limits of a sigmoid, not an overflow") {
   // The quotient of exponentials that h is on paper is infinity over infinity here.
   for (double far : {1e3, 1e4, 1e300}) {
     CHECK(paper.phi(far * Vu).value() == 0.15);
@@ -78,7 +57,30 @@ TEST_CASE("extreme potentials give the limits, not an overflow") {
   }
 }
 
-TEST_CASE("a potential that is not a number gives a rate that is not a number") {
+TEST_CASE("a potential that is not a number gives a sigmoid's rate that is not a number") {
   CHECK(std::isnan(paper.phi(std::nan("") * Vu).value()));
   CHECK(std::isnan(paper.h(std::nan("") * Vu).value()));
+}
+
+TEST_CASE("the other transfer functions have the values of their formulas") {
+  // Plain numbers: ms, mV.
+  auto const phi = [](auto const& f, double V) { return f.phi(V * mV).value(); };
+  CHECK(phi(an_exponential, -47.0) == Approx(0.02 * std::exp(2.0)));
+  CHECK(phi(a_softplus, -55.0) == Approx(0.01 * std::log(2.0) / 0.5));
+  CHECK(phi(a_clipped_line, -52.0) == Approx(0.08));
+}
+
+TEST_CASE("far from the threshold a soft-plus stays finite and goes to its limits") {
+  CHECK(a_softplus.phi(1e4 * mV).value() == Approx(0.01 * (1e4 + 55.0)));
+  CHECK(a_softplus.h(1e4 * mV).value() == Approx(1.0 / (1e4 + 55.0)));
+  CHECK(a_softplus.phi(-1e4 * mV).value() == 0.0);
+  CHECK(a_softplus.h(-1e4 * mV).value() == Approx(0.5));
+}
+
+TEST_CASE("a clipped line has no gain where it is constant") {
+  CHECK(a_clipped_line.phi(-61.0 * mV).value() == 0.0);
+  CHECK(a_clipped_line.phi(0.0 * mV).value() == 0.15);
+  CHECK(a_clipped_line.h(-61.0 * mV).value() == 0.0);
+  CHECK(a_clipped_line.h(-60.0 * mV).value() == 0.0);
+  CHECK(a_clipped_line.h(0.0 * mV).value() == 0.0);
 }

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Presynaptic spikes far from one another, with the published parameters: what one of them does to
-// its weight, alone, paired with a somatic spike, and on average over random somatic spikes.
+// its weight on average over random somatic spikes, and how much that fluctuates.
 
 #include "synapses/recorded_run.hpp"
-
-#include <string>
 
 #include "catch.hpp"
 
@@ -15,49 +13,6 @@ using namespace urbanczik_test;
 namespace {
 
 plain_cell const cell{.tau_in = 3.0};
-
-/// The change of the weight, pA, in the limit of small weights: one presynaptic spike at rest and a
-/// somatic spike for which the reference reads the trace at `lag` steps.
-template <template <class> class Scheme>
-double weight_change(std::vector<std::int64_t> const& lags, double tau_Delta = 100.0) {
-  double const small = 1e-5;  // so that the spike's 6e-8 mV do not matter
-  protocol     p{.delay = 1, .synapses = 1, .w_0 = small, .I_soma = 0.0, .I_dendrite = 0.0};
-  p.arrivals = {{1001, 0}};
-  // NEST's alignment: the trace is that of two delays later.
-  for (auto lag : lags) p.imposed.push_back({p.arrivals[0].step + lag - 2 * p.delay});
-  p.steps = 6000 + std::llround(30.0 * tau_Delta / dt);  // until all has died away to 1e-13
-
-  auto rule      = presets::nest_example<U>().rule;
-  rule.eta       = small * rule.eta;
-  rule.tau_Delta = tau_Delta * ms;
-  auto const r   = run<Scheme, urbanczik_senn_neuron<U, imposed_spikes<sigmoid>>>(cell, p, excitatory,
-                                                                                rule, nothing);
-  return (r.at_end[0] - small) / small;
-}
-
-// eta h(E_L) (eps(lag) - phi(E_L) Int eps dt): numbers from the paper's formulas at rest.
-constexpr double alone     = -0.752755;  // pA
-constexpr double after_5ms = 21.76566;   // pA, with a somatic spike 5 ms after
-// Errors are summed over steps where the numbers integrate. For a kernel that begins with the slope
-// 1/C_m the sum is smaller by dt^2/(12 C_m) (Euler and Maclaurin).
-double const sum_for_integral =
-    11475.0 * cell.h(cell.E_L) * cell.phi(cell.E_L) * dt * dt / (12.0 * cell.C_m);
-
-template <template <class> class Scheme>
-void check_pairing() {
-  for (double tau_Delta : {0.5, 100.0}) {
-    CHECK(weight_change<Scheme>({}, tau_Delta) == Approx(alone + sum_for_integral).margin(1e-6));
-    CHECK(weight_change<Scheme>({50}, tau_Delta) ==
-          Approx(after_5ms + sum_for_integral).margin(1e-5));
-  }
-  // A somatic spike before the presynaptic one changes nothing.
-  CHECK(weight_change<Scheme>({-50}) == Approx(weight_change<Scheme>({})).margin(1e-9));
-  CHECK(weight_change<Scheme>({0}) == Approx(weight_change<Scheme>({})).margin(1e-9));
-  // The sign changes at lags of 0.0606 ms and 42.714 ms.
-  CHECK(weight_change<Scheme>({1}) > 0.0);
-  CHECK(weight_change<Scheme>({427}) > 0.0);
-  CHECK(weight_change<Scheme>({428}) < 0.0);
-}
 
 struct moments {
   double mean = 0.0, variance = 0.0;
@@ -130,16 +85,6 @@ void check_stationarity(double V, double raised, std::uint64_t seed) {
 }
 
 }  // namespace
-
-TEST_CASE("an isolated pair changes the weight as the paper's formulas say, per step") {
-  check_pairing<per_step>();
-}
-TEST_CASE("an isolated pair changes the weight as the paper's formulas say, at spikes") {
-  check_pairing<at_presynaptic_spikes>();
-}
-TEST_CASE("an isolated pair changes the weight as the paper's formulas say, factorised") {
-  check_pairing<factorised>();
-}
 
 TEST_CASE("where the soma spikes as predicted the weights stay, and fluctuate as they should") {
   // V* where phi is half its maximum, the soma at V*, and 1.5 mV above it.

@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
+#include <cstddef>
 #include <string>
 
 #include <urbanczik/compartments/tags.hpp>
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/units/math.hpp>
 #include <urbanczik/units/quantities.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 #include "catch.hpp"
 
-/// What every Integrator must obey, and the problems on which it is asked to.
+/// Small problems of known solution, which methods are tested on.
 namespace urbanczik_test {
 
 using namespace urbanczik;
@@ -136,39 +134,6 @@ double distance(State const& a, State const& b, State const& scale) {
   return worst;
 }
 
-// A method by name, to be made for a problem; `relative` is its tolerance in units of the scale.
-
-template <class Method>
-struct fixed {
-  using method = Method;
-  template <class Problem>
-  static Method make(Problem const&, double = 0.0) {
-    return {};
-  }
-};
-
-template <class Tableau>
-struct adaptive {
-  using tableau = Tableau;
-  /// With so large a tolerance as the default, every step is taken as a whole.
-  template <class Problem>
-  static auto make(Problem const& problem, double relative = 1e9) {
-    return with(problem.scale(), relative);
-  }
-
- private:
-  template <units::Quantity Q>
-  static auto with(Q const& scale, double relative) {
-    using Real = typename Q::value_type;
-    return adaptive_runge_kutta<Tableau, Q>(Real(relative) * scale);
-  }
-  template <class... Tag, class... Q>
-  static auto with(tagged_tuple<tagged<Tag, Q>...> const& scale, double relative) {
-    return adaptive_runge_kutta<Tableau, Q...>(
-        (typename Q::value_type(relative) * scale[Tag{}])...);
-  }
-};
-
 template <class Method, class Problem>
 auto solved(Method const& method, Problem const& f, int steps) {
   using t = typename Problem::t;
@@ -178,82 +143,16 @@ auto solved(Method const& method, Problem const& f, int steps) {
   return y;
 }
 
-/// The exponent with which a quantity of the step size vanishes, from its values at 1/4, 1/8, ...
-/// of the span: the last pair of them that is clear of rounding.
-template <class Size>
-std::optional<double> measured_exponent(Size const& size, double rounding) {
-  std::optional<double> exponent;
-  for (int steps = 4; steps <= 512; steps *= 2) {
-    double const coarse = size(steps), fine = size(2 * steps);
-    if (coarse < 0.02 && fine > rounding) exponent = std::log2(coarse / fine);
-  }
-  return exponent;
-}
-
-template <class Choice, class Problem>
-void error_vanishes_with_the_declared_order(Problem const& f) {
-  auto const method = Choice::make(f);
-  auto const exact = f.at(f.span);
-  auto const order = measured_exponent(
-      [&](int steps) { return distance(solved(method, f, steps), exact, f.scale()); }, 1e-12);
-  REQUIRE(order.has_value());
-  CHECK(*order == Approx(method.order).margin(0.3));
-}
-
-template <class Choice, class Problem>
-void two_half_steps_differ_from_one_in_the_next_order(Problem const& f) {
-  using t = typename Problem::t;
-  auto const method = Choice::make(f);
-  auto const order = measured_exponent(
-      [&](int steps) {
-        auto const dt = t::from_value(f.span.value() / steps);
-        auto const half = t::from_value(dt.value() / 2);
-        auto const y = f.start();
-        return distance(method.step(f, y, dt), method.step(f, method.step(f, y, half), half),
-                        f.scale());
-      },
-      1e-12);
-  REQUIRE(order.has_value());
-  CHECK(*order == Approx(method.order + 1).margin(0.3));
-}
-
-template <class Choice, class Problem>
-void equilibrium_is_a_fixed_point(Problem const& f) {
-  using t = typename Problem::t;
-  auto const method = Choice::make(f, 1e-6);
-  auto const y = f.equilibrium();
-  for (double dt : {0.01, 0.1, 1.0, 100.0})
-    CHECK(distance(method.step(f, y, t::from_value(typename t::value_type(dt))), y, f.scale()) ==
-          0.0);
-}
-
-template <class Choice, class Problem>
-void no_time_changes_nothing(Problem const& f) {
-  auto const method = Choice::make(f, 1e-6);
-  auto const y = f.start();
-  CHECK(distance(method.step(f, y, typename Problem::t{}), y, f.scale()) == 0.0);
-}
-
 /// Calls law(problem) for every problem over the unit system U.
 template <class U, class Law>
 void for_each_problem(Law const& law) {
-  {
-    INFO("discharge, " << std::string(U::name));
-    law(discharge<U>{});
-  }
-  {
-    INFO("cycle, " << std::string(U::name));
-    law(cycle<U>{});
-  }
-  {
-    INFO("growth, " << std::string(U::name));
-    law(growth<U>{});
-  }
-}
-template <class Law>
-void for_each_problem_in_both_systems(Law const& law) {
-  for_each_problem<units::biophysical>(law);
-  for_each_problem<units::unitless>(law);
+  auto const named = [&](char const* name, auto const& problem) {
+    INFO(name << ", " << std::string(U::name));
+    law(problem);
+  };
+  named("discharge", discharge<U>{});
+  named("cycle", cycle<U>{});
+  named("growth", growth<U>{});
 }
 
 }  // namespace urbanczik_test
