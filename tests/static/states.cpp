@@ -47,7 +47,6 @@ struct for_system {
 
   static_assert(state::template contains<V_m_t> && state::template contains<excitatory_t>);
   static_assert(!state::template contains<g_syn_t>);
-  static_assert(is_tagged_tuple<state>::value && !is_tagged_tuple<V>::value);
 
   // Right-hand sides and near misses.
   struct decaying {

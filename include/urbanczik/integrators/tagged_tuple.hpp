@@ -81,11 +81,6 @@ struct tagged_tuple : Fields... {
   }
 };
 
-template <class T>
-struct is_tagged_tuple : std::false_type {};
-template <class... Fields>
-struct is_tagged_tuple<tagged_tuple<Fields...>> : std::true_type {};
-
 /// All fields of a, then all fields of b.
 template <class... A, class... B>
 constexpr tagged_tuple<A..., B...> joined(tagged_tuple<A...> const& a, tagged_tuple<B...> const& b) {

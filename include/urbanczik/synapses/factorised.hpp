@@ -23,8 +23,8 @@ namespace urbanczik {
 ///     p -> P^m p,   F -> D^m F + R_F . p,   w -> w + a F + R_w . p      (m steps into the block)
 ///
 /// and a synapse keeps its state as it would have been at the start of the block: a spike moves it
-/// there by table look-ups of P^-m. Blocks are so short that P^-m grows by e^6 at most, which is
-/// what keeps the arithmetic exact to 1e-13. Finished blocks are composed in a ring; synapses silent
+/// there by table look-ups of P^-m. Blocks are so short that P^-m grows by e^6 at most, which
+/// costs less than three of sixteen digits (tests/synapses/update_schemes.cpp). Finished blocks are composed in a ring; synapses silent
 /// for longer are brought up to date in a sweep, so memory is bounded with any input.
 ///
 /// It needs a kernel that is a sum of exponentials (LinearKernel), and nothing else of the rule.

@@ -19,7 +19,7 @@ namespace urbanczik {
 ///
 ///     dw/dt = eta (phi(u) - phi(v_hat)) r,   v_hat = E_L + g_D / (g_L + sum g) (v_D - E_L)
 ///
-/// Sacramento et al. 2018, eq. 7 and 8: g_D is g_B of a pyramidal cell or g_D of an interneuron.
+/// Sacramento et al. 2018: g_D is g_B of a pyramidal cell or g_D of an interneuron.
 ///
 /// | symbol | unit  | default | meaning                  |
 /// |--------|-------|---------|--------------------------|
@@ -61,7 +61,7 @@ struct sacramento_prediction {
 ///
 ///     dw/dt = eta (v_rest - v_A) r_I
 ///
-/// Sacramento et al. 2018, eq. 9; v_rest is the dendrite's E_L.
+/// Sacramento et al. 2018; v_rest is the dendrite's E_L.
 ///
 /// | symbol | unit  | meaning         |
 /// |--------|-------|-----------------|
