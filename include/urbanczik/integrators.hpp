@@ -7,8 +7,10 @@
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/integrators/exact_linear.hpp>
 #include <urbanczik/integrators/exponential.hpp>
+#include <urbanczik/integrators/exponential_simpson.hpp>
 #include <urbanczik/integrators/hines.hpp>
 #include <urbanczik/integrators/implicit_euler.hpp>
+#include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/integrators/state.hpp>
 #include <urbanczik/integrators/tableaus.hpp>

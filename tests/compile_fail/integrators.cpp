@@ -103,6 +103,14 @@ state wrong = exponential_euler{}.step([](state const& x) { return f(x); }, y, d
 state wrong = exponential_midpoint{}.step([](state const& x) { return f(x); }, y, dt);
 #endif
 
+// misuse: exponential_simpson_without_a_driven_tree
+// expect: exponential_simpson takes a tree of passive membranes under receptors of known time course
+// expect: driven_tree_check<
+// lines: gcc 14 clang 14
+#ifdef MISUSE_exponential_simpson_without_a_driven_tree
+state wrong = exponential_simpson{}.step(f, y, dt);
+#endif
+
 // misuse: rate_for_the_time_step
 // expect-gcc: no matching function for call to
 // expect-clang: no matching member function for call to 'step'

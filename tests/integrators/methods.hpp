@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <utility>
+
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/units/quantities.hpp>
 
@@ -25,6 +27,11 @@ struct called {
 template <class Method>
 called(Method) -> called<Method>;
 
+/// Whether a method can do a cell: exponential_simpson takes no membrane with gates.
+template <class Method, class Cell>
+concept MethodFor = Integrator<Method, decltype(std::declval<Cell const&>().dynamics()),
+                               typename Cell::state_type, units::time<typename Cell::units>>;
+
 /// Every method with a fixed step, and the embedded pairs taken as such.
 template <class F>
 void for_each_fixed_method(F const& f) {
@@ -35,6 +42,7 @@ void for_each_fixed_method(F const& f) {
   f(explicit_runge_kutta<tableaus::dormand_prince_54>{});
   f(exponential_euler{});
   f(exponential_midpoint{});
+  f(exponential_simpson{});
   f(implicit_euler{});
 }
 

@@ -35,6 +35,7 @@ void for_each_method(double tolerance, Law const& law) {
   named(exponential_euler{});
   named(exponential_midpoint{});
   named(implicit_euler{});
+  if constexpr (!std::is_same_v<Spec, squid_axon>) named(exponential_simpson{});
   if constexpr (std::is_same_v<Spec, squid_axon>) {
     named(forward_euler{});
     named(heun{});
@@ -75,6 +76,28 @@ struct on_cell {
   template <std::size_t I>
   auto pulls_parent() const {
     return cell.dynamics().template pulls_parent<I>();
+  }
+
+  static constexpr bool is_driven_tree = dynamics::is_driven_tree;
+  template <std::size_t I>
+  static constexpr bool constant_pull = dynamics::template constant_pull<I>;
+  template <std::size_t I>
+  auto capacity() const {
+    return cell.dynamics().template capacity<I>();
+  }
+  template <std::size_t I>
+  [[gnu::noinline]] auto flow(units::voltage<U> const& V, state const& y) const {
+    return cell.dynamics().template flow<I>(V, y);
+  }
+  auto inputs(t const& dt) const
+    requires is_driven_tree
+  {
+    return cell.dynamics().inputs(dt);
+  }
+  void advance(state& y, auto const& P) const { cell.dynamics().advance(y, P); }
+  template <std::size_t I>
+  auto pull(auto const&... P_and_state) const {
+    return cell.dynamics().template pull<I>(P_and_state...);
   }
 
   state start() const { return cell.state(); }

@@ -72,6 +72,8 @@ TEST_CASE("there are several lanes") { REQUIRE(lane_count >= 4); }
 TEMPLATE_LIST_TEST_CASE("each lane is the scalar run of its own neuron", "", all_cells) {
   for_each_fixed_method([](auto const& method) {
     using Method = std::remove_cvref_t<decltype(method)>;
+    if constexpr (!MethodFor<Method, typename TestType::template cell<U>>) return;
+    // The exponentials of exponential_simpson are polynomials, so its lanes, too, are exact.
     constexpr bool no_exponentials = !std::is_same_v<TestType, squid_axon> &&
                                      !std::is_same_v<Method, exponential_euler> &&
                                      !std::is_same_v<Method, exponential_midpoint>;

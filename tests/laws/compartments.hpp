@@ -120,6 +120,33 @@ void kinetics(K const& k, units::time<U> const& longest) {
   CHECK(std::abs(peak(1.0) - 1.0) < 1e-6);
   CHECK(std::abs(peak(250.0) - 250.0) < 250e-6);
 
+  if constexpr (PropagatedKinetics<K, U>) {
+    // What advance() does in a step, and integral() over it, is what the equations do in many.
+    for (double part : {1e-3, 0.1, 0.4, 2.0}) {  // of a time constant
+      auto const dt = units::time<U>::from_value(part * longest.value());
+      state start{};
+      k.receive(start, Q::from_value(40.0));
+      start = moved(start, 0, 7.0);
+      auto y = start;
+      auto const s = k.step(dt);
+      k.advance(y, s);
+      auto expected = start;
+      double area = 0.0;  // by Simpson's rule
+      constexpr int parts = 1000;
+      auto const h = units::time<U>::from_value(dt.value() / (2 * parts));
+      auto const f = [&](state const& x) { return k.derivative(x); };
+      for (int n = 0; n < 2 * parts; ++n) {
+        area += leaf(expected, 0) * (n == 0 ? 1 : n % 2 ? 4 : 2);
+        expected = runge_kutta_4{}.step(f, expected, h);
+      }
+      area = (area + leaf(expected, 0)) * h.value() / 3;
+      INFO("dt of " << part << " time constants");
+      for (std::size_t i = 0; i < leaves(y); ++i)
+        CHECK(leaf(y, i) == Approx(leaf(expected, i)).epsilon(1e-11).margin(1e-11));
+      CHECK(k.integral(start, s).value() == Approx(area).epsilon(1e-10));
+    }
+  }
+
   // Two spikes add up, in any order.
   state once{}, twice{}, in_turn{};
   k.receive(once, Q::from_value(3.75));

@@ -97,6 +97,7 @@ TEST_CASE("parts in any order make the same cell") {
   // By what they ask of a cell: slopes, decay rates, the tree.
   check(runge_kutta_4{});
   check(exponential_midpoint{});
+  check(exponential_simpson{});
   check(implicit_euler{});
 }
 

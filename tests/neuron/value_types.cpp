@@ -68,7 +68,9 @@ TEMPLATE_LIST_TEST_CASE("in float a cell runs as in double, to the precision of 
   // float is shown on a small problem (integrators/laws.cpp).
   check(exponential_midpoint{}, exponential_midpoint{});
   check(implicit_euler{}, implicit_euler{});
-  if constexpr (std::is_same_v<TestType, squid_axon>)
+  if constexpr (!std::is_same_v<TestType, squid_axon>)
+    check(exponential_simpson{}, exponential_simpson{});
+  else
     check(adaptive<U>(1e-4), adaptive<in_float>(1e-4));
   if constexpr (std::is_same_v<TestType, passive_tree>)
     check(exact_linear(d.dynamics(), d.state(), dt * ms),
@@ -96,6 +98,7 @@ TEST_CASE(
   agree(runge_kutta_4{});  // the other Runge-Kutta methods are the same code
   agree(exponential_euler{});
   agree(exponential_midpoint{});
+  agree(exponential_simpson{});
   agree(implicit_euler{});
 }
 

@@ -56,6 +56,15 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   static constexpr bool is_linear =
       requires { requires M::is_linear; } && (!ConductanceReceptor<R, U> && ...);
 
+  /// Whether the potential is the only variable that does not run by itself, with a slope that is
+  /// linear in it: passive membranes under receptors of known course (exponential_simpson).
+  static constexpr bool is_driven =
+      requires { requires M::is_linear; } &&
+      requires(M const& m, units::voltage<U> const& V, units::current<U> const& I) { m.current(V, I); } &&
+      (PropagatedReceptor<R, U> && ...);
+  /// Whether the conductance of the membrane is constant.
+  static constexpr bool constant_conductance = (!ConductanceReceptor<R, U> && ...);
+
   constexpr state resting_state() const {
     return joined(membrane.resting_state(),
                   tagged_tuple<tagged<Name, typename R::state>...>{});
@@ -78,6 +87,28 @@ struct compartment_model<U, M, tagged<Name, R>...> {
                       {receptors[Name{}].decay(y[Name{}])}...});
   }
 
+  /// The current that charges the membrane at the potential V, under the current I from neighbours
+  /// and electrodes and with the receptors as in y.
+  constexpr units::current<U> current(units::voltage<U> const& V, state const& y,
+                                      units::current<U> const& I) const {
+    return membrane.current(V, (I + ... + receptors[Name{}].current(y[Name{}], V)) + I_e);
+  }
+
+  /// What a step of dt does to the receptors, computed once.
+  constexpr auto step(units::time<U> const& dt) const {
+    return tagged_tuple<tagged<Name, decltype(receptors[Name{}].step(dt))>...>{
+        {receptors[Name{}].step(dt)}...};
+  }
+  template <class Step>
+  constexpr void advance([[maybe_unused]] state& y, [[maybe_unused]] Step const& step) const {
+    (receptors[Name{}].advance(y[Name{}], step[Name{}]), ...);
+  }
+  /// The conductance of the receptors, integrated over a step that begins at y.
+  template <class Step>
+  constexpr auto integrated_conductance(state const& y, [[maybe_unused]] Step const& step) const {
+    return (units::capacitance<U>{} + ... + integrated<Name>(y, step));
+  }
+
   /// The conductance that the receptors have open.
   constexpr units::conductance<U> synaptic_conductance(state const& y) const {
     return (units::conductance<U>{} + ... + conductance<Name>(y));
@@ -95,6 +126,14 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     auto const& r = receptors[N{}];
     if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
       return r.conductance(y[N{}]);
+    else
+      return {};
+  }
+  template <class N, class Step>
+  constexpr units::capacitance<U> integrated(state const& y, Step const& step) const {
+    auto const& r = receptors[N{}];
+    if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
+      return r.integral(y[N{}], step[N{}]);
     else
       return {};
   }

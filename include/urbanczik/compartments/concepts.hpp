@@ -45,6 +45,19 @@ concept Kinetics =
       { k.decay(y) } -> std::same_as<rates_t<typename K::state, units::time<U>>>;
     };
 
+/// Kinetics whose course over a step dt is known in closed form.
+///
+/// Minimal definition, beyond Kinetics: `k.step(dt)`, what a step does, computed once;
+/// `k.advance(y, step)`; `k.integral(y, step)`, what flows in or is open, integrated over the step
+/// that begins at y. Law: advance solves dy/dt = derivative(y) to rounding. Models: all in
+/// compartments/kinetics.hpp.
+template <class K, class U>
+concept PropagatedKinetics =
+    requires(K const& k, typename K::state& y, units::time<U> const& dt) {
+      k.advance(y, k.step(dt));
+      k.integral(y, k.step(dt));
+    };
+
 /// What a synapse acts on: a conductance or a current with its own dynamics.
 ///
 /// Minimal definition, for a receptor R with state y (at rest when value-initialised):
@@ -65,6 +78,11 @@ concept Receptor =
       { r.current(y, V) } -> std::same_as<units::current<U>>;
     };
 
+/// A receptor with PropagatedKinetics, whose members it has too.
+template <class R, class U>
+concept PropagatedReceptor =
+    requires(R const& r, typename R::state& y, units::time<U> const& dt) { r.advance(y, r.step(dt)); };
+
 /// A receptor that opens a conductance towards a reversal potential.
 template <class R, class U>
 concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R::state const& y) {
@@ -76,7 +94,8 @@ concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R:
 ///
 /// Minimal definition: `f.phi(U)`, a rate; `f.h(U)`, an inverse voltage. Law: h phi = d phi / dU.
 /// Where phi has one, `f.inverse(r)` is the potential at which the rate is r.
-/// Models: sigmoid, exponential_rate, softplus_rate, clipped_linear_rate.
+/// Where phi is bounded, `f.phi_max` is the bound; where phi and h share work, `f.phi_and_h(U)` gives
+/// both. Models: sigmoid, exponential_rate, softplus_rate, clipped_linear_rate.
 template <class F, class U>
 concept TransferFunction =
     units::Parametrised<F> && requires(F const& f, units::voltage<U> const& V) {
@@ -84,5 +103,19 @@ concept TransferFunction =
       requires std::same_as<decltype(f.phi(V)), units::rate<U>>;
       requires std::same_as<decltype(f.h(V)), units::inverse<units::voltage<U>>>;
     };
+
+/// phi and h at one potential, with what they share computed once.
+template <units::UnitSystem U>
+struct rate_and_gain {
+  units::rate<U>                    phi;
+  units::inverse<units::voltage<U>> h;
+};
+template <units::UnitSystem U, TransferFunction<U> F>
+constexpr rate_and_gain<U> phi_and_h(F const& f, units::voltage<U> const& V) {
+  if constexpr (requires { f.phi_and_h(V); })
+    return f.phi_and_h(V);
+  else
+    return {f.phi(V), f.h(V)};
+}
 
 }  // namespace urbanczik

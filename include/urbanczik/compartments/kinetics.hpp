@@ -8,11 +8,26 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
-#include <urbanczik/units/math.hpp>
+#include <urbanczik/units/exp_near_zero.hpp>
 
 /// The time course of a receptor after a spike. Each is a model of Kinetics over the unit system U,
 /// for a quantity Q (a conductance or a current) that is kept under the tag Name.
 namespace urbanczik {
+
+namespace detail {
+
+/// exp(-dt/tau) and 1 - exp(-dt/tau), with the bits of a scalar in every lane while dt <= tau/2.
+template <class U>
+units::number<U> decayed(units::time<U> const& dt, units::time<U> const& tau) {
+  constexpr int to_rounding = 14;
+  return units::exp_near_zero<to_rounding>(units::number<U>(-(dt / tau)));
+}
+template <class U>
+units::number<U> gone(units::time<U> const& dt, units::time<U> const& tau) {
+  return -units::expm1(units::number<U>(-(dt / tau)));
+}
+
+}  // namespace detail
 
 /// Jumps by the weight of a spike and decays: tau_syn dq/dt = -q. Its peak is the weight.
 ///
@@ -37,6 +52,17 @@ struct exponential_kinetics {
   constexpr rates_t<state, units::time<U>> decay(state const&) const {
     return {{units::number<U>(1) / tau_syn}};
   }
+
+  /// q(dt)/q(0), and the mean of q/q(0) times dt.
+  struct step_type {
+    units::number<U> keep;
+    units::time<U>   area;
+  };
+  step_type step(units::time<U> const& dt) const {
+    return {detail::decayed<U>(dt, tau_syn), tau_syn * detail::gone<U>(dt, tau_syn)};
+  }
+  constexpr void advance(state& y, step_type const& s) const { y[Name{}] *= s.keep; }
+  constexpr auto integral(state const& y, step_type const& s) const { return s.area * y[Name{}]; }
 };
 
 /// Stays where it is put: graded input that somebody renews in every step (rate_projection).
@@ -49,6 +75,13 @@ struct held_kinetics {
   constexpr void receive(state& y, Q const& w) const { y[Name{}] += w; }
   constexpr derivative_t<state, units::time<U>> derivative(state const&) const { return {}; }
   constexpr rates_t<state, units::time<U>>      decay(state const&) const { return {}; }
+
+  struct step_type {
+    units::time<U> dt;
+  };
+  constexpr step_type step(units::time<U> const& dt) const { return {dt}; }
+  constexpr void      advance(state&, step_type const&) const {}
+  constexpr auto      integral(state const& y, step_type const& s) const { return s.dt * y[Name{}]; }
 };
 
 /// Whether a receptor's time course is a single exponential.
@@ -72,6 +105,34 @@ struct two_stage {
   static constexpr rates_t<state, units::time<U>> decay(units::time<U> const& tau_rise,
                                                         units::time<U> const& tau_decay) {
     return {{units::number<U>(1) / tau_decay}, {units::number<U>(1) / tau_rise}};
+  }
+
+  /// q -> keep q + transfer r, r -> rise_keep r; the integral of q is area_q q + area_r r.
+  struct step_type {
+    units::number<U> keep, rise_keep;
+    units::time<U>   transfer, area_q;
+    decltype(units::time<U>{} * units::time<U>{}) area_r;
+  };
+  static step_type step(units::time<U> const& dt, units::time<U> const& tau_rise,
+                        units::time<U> const& tau_decay) {
+    using Number = units::number<U>;
+    step_type s{};
+    s.keep      = decayed<U>(dt, tau_decay);
+    s.rise_keep = decayed<U>(dt, tau_rise);
+    // int exp(-(dt - s)/tau_decay - s/tau_rise) ds, also where both are equal.
+    Number const apart = dt / tau_rise - dt / tau_decay;
+    s.transfer         = s.keep * units::mean_decay(apart) * dt;
+    // From q(dt) - q(0) = int r - int q / tau_decay.
+    s.area_q = tau_decay * gone<U>(dt, tau_decay);
+    s.area_r = tau_decay * (tau_rise * gone<U>(dt, tau_rise) - s.transfer);
+    return s;
+  }
+  static constexpr void advance(state& y, step_type const& s) {
+    y[Name{}] = s.keep * y[Name{}] + s.transfer * y[rise_t{}];
+    y[rise_t{}] *= s.rise_keep;
+  }
+  static constexpr auto integral(state const& y, step_type const& s) {
+    return s.area_q * y[Name{}] + s.area_r * y[rise_t{}];
   }
 };
 
@@ -104,6 +165,11 @@ struct alpha_kinetics {
   constexpr rates_t<state, units::time<U>> decay(state const&) const {
     return stages::decay(tau_syn, tau_syn);
   }
+
+  using step_type = typename stages::step_type;
+  step_type      step(units::time<U> const& dt) const { return stages::step(dt, tau_syn, tau_syn); }
+  constexpr void advance(state& y, step_type const& s) const { stages::advance(y, s); }
+  constexpr auto integral(state const& y, step_type const& s) const { return stages::integral(y, s); }
 };
 
 /// A difference of exponentials, q(t) ~ exp(-t/tau_decay) - exp(-t/tau_rise), scaled so that it
@@ -142,6 +208,11 @@ struct difference_of_exponentials_kinetics {
   constexpr rates_t<state, units::time<U>> decay(state const&) const {
     return stages::decay(tau_rise, tau_decay);
   }
+
+  using step_type = typename stages::step_type;
+  step_type step(units::time<U> const& dt) const { return stages::step(dt, tau_rise, tau_decay); }
+  constexpr void advance(state& y, step_type const& s) const { stages::advance(y, s); }
+  constexpr auto integral(state const& y, step_type const& s) const { return stages::integral(y, s); }
 
  private:
   /// The peak of q after a unit jump of r: at t = ln(tau_decay/tau_rise) / (1/tau_rise -

@@ -37,10 +37,15 @@ struct leaky_membrane {
   /// The membrane time constant C_m / g_L, the tau_L of the dendrite's response to a spike.
   constexpr units::time<U> tau_L() const { return C_m / g_L; }
 
+  /// The current that charges the membrane at the potential V, of which I flows in from elsewhere.
+  constexpr units::current<U> current(units::voltage<U> const& V, units::current<U> const& I) const {
+    return g_L * (E_L - V) + I;
+  }
+
   template <class State>
   constexpr derivative_t<state, units::time<U>> derivative(State const&             y,
                                                            units::current<U> const& I) const {
-    return {{(g_L * (E_L - y[V_m]) + I) / C_m}};
+    return {{current(y[V_m], I) / C_m}};
   }
 
   template <class State>

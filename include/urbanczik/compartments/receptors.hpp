@@ -35,6 +35,20 @@ struct conductance_receptor {
   constexpr void receive(state& y, weight const& w) const { kinetics.receive(y, w); }
   constexpr auto derivative(state const& y) const { return kinetics.derivative(y); }
   constexpr auto decay(state const& y) const { return kinetics.decay(y); }
+  constexpr auto step(units::time<U> const& dt) const
+    requires PropagatedKinetics<kinetics_type, U>
+  {
+    return kinetics.step(dt);
+  }
+  template <class Step>
+  constexpr void advance(state& y, Step const& step) const {
+    kinetics.advance(y, step);
+  }
+  /// The conductance, integrated over a step.
+  template <class Step>
+  constexpr auto integral(state const& y, Step const& step) const {
+    return kinetics.integral(y, step);
+  }
 
   constexpr units::conductance<U> conductance(state const& y) const { return y[g_syn]; }
   constexpr units::current<U>     current(state const& y, units::voltage<U> const& V) const {
@@ -70,6 +84,15 @@ struct current_receptor {
   constexpr void receive(state& y, weight const& w) const { kinetics.receive(y, w); }
   constexpr auto derivative(state const& y) const { return kinetics.derivative(y); }
   constexpr auto decay(state const& y) const { return kinetics.decay(y); }
+  constexpr auto step(units::time<U> const& dt) const
+    requires PropagatedKinetics<kinetics_type, U>
+  {
+    return kinetics.step(dt);
+  }
+  template <class Step>
+  constexpr void advance(state& y, Step const& step) const {
+    kinetics.advance(y, step);
+  }
 
   constexpr units::current<U> current(state const& y, units::voltage<U> const&) const {
     return units::number<U>(sign) * y[I_syn];

@@ -37,12 +37,17 @@ struct sigmoid {
 
   /// The firing rate at the potential V.
   constexpr units::rate<U> phi(units::voltage<U> const& V) const {
-    return phi_max / (units::number<U>(1) + rate_slope * units::exp(beta * (theta - V)));
+    return phi_max * share(V);
   }
 
   /// phi'/phi, the gain of the learning rule. Not the quotient of exponentials, which overflows.
   constexpr units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
-    return beta * (units::number<U>(1) - units::as_number(phi(V) / phi_max));
+    return phi_and_h(V).h;
+  }
+
+  constexpr rate_and_gain<U> phi_and_h(units::voltage<U> const& V) const {
+    auto const s = share(V);
+    return {phi_max * s, beta * (units::number<U>(1) - s)};
   }
 
   /// The potential at which the rate is r, for 0 < r < phi_max.
@@ -59,6 +64,13 @@ struct sigmoid {
   template <class Given>
   constexpr units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
     return {};
+  }
+
+ private:
+  /// phi/phi_max
+  constexpr units::number<U> share(units::voltage<U> const& V) const {
+    return units::number<U>(1) /
+           (units::number<U>(1) + rate_slope * units::exp(beta * (theta - V)));
   }
 };
 

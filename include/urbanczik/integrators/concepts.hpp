@@ -32,7 +32,8 @@ concept ConditionallyLinear = RightHandSide<F, State, T> && requires(F const& f,
 /// Minimal definition: `method.step(f, y, dt)` returns the state at t + dt; `Method::order` is the
 /// power of dt with which the error at a fixed time vanishes. Laws: the measured order is the
 /// declared one; where f(y) is zero, step(f, y, dt) is y.
-/// Models: explicit_runge_kutta, adaptive_runge_kutta, exponential_euler, exponential_midpoint.
+/// Models: explicit_runge_kutta, adaptive_runge_kutta, exponential_euler, exponential_midpoint,
+/// exponential_simpson, implicit_euler, exact_linear.
 template <class Method, class F, class State, class T>
 concept Integrator = RightHandSide<F, State, T> &&
                      requires(Method const& method, F const& f, State const& y, T const& dt) {

@@ -61,7 +61,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     constexpr derivative_type operator()(state const& y) const {
       return {{model.compartments[typename C::tag{}].derivative(
           y[typename C::tag{}], model.template coupled_current<typename C::tag>(
-                                    y, I[typename C::tag{}]))}...};
+                                    y[typename C::tag{}][V_m], y, I[typename C::tag{}]))}...};
     }
     constexpr rates_type decay(state const& y) const {
       return {{model.compartments[typename C::tag{}].decay(
@@ -91,6 +91,53 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
       return model.couplings[tag<I>{}].conductance_on_parent() /
              model.compartments[tag<graph::parent_of[I]>{}].membrane.C_m;
     }
+
+    // The same tree as one that is driven by receptors of known course, for exponential_simpson.
+    static constexpr bool is_driven_tree = (C::template model<U>::is_driven && ...);
+
+    template <std::size_t Node>
+    static constexpr bool constant_pull =
+        std::tuple_element_t<Node, std::tuple<typename C::template model<U>...>>::constant_conductance;
+
+    template <std::size_t Node>
+    constexpr units::capacitance<U> capacity() const {
+      return model.compartments[tag<Node>{}].membrane.C_m;
+    }
+    template <std::size_t Node>
+    constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
+      return model.compartments[tag<Node>{}].current(
+          V, y[tag<Node>{}],
+          model.template coupled_current<tag<Node>>(V, y, I[tag<Node>{}]));
+    }
+    constexpr auto inputs(units::time<U> const& dt) const
+      requires is_driven_tree
+    {
+      return propagator<decltype(model.compartments[typename C::tag{}].step(dt))...>{
+          dt, {{model.compartments[typename C::tag{}].step(dt)}...}};
+    }
+    template <class Propagator>
+    constexpr void advance(state& y, Propagator const& P) const {
+      (model.compartments[typename C::tag{}].advance(y[typename C::tag{}],
+                                                     P.receptors[typename C::tag{}]),
+       ...);
+    }
+    template <std::size_t Node, class Propagator>
+    constexpr units::capacitance<U> pull(Propagator const& P) const {
+      return P.dt * (model.compartments[tag<Node>{}].membrane.g_L +
+                     model.template coupled_conductance<tag<Node>>());
+    }
+    template <std::size_t Node, class Propagator>
+    constexpr units::capacitance<U> pull(Propagator const& P, state const& y) const {
+      return pull<Node>(P) + model.compartments[tag<Node>{}].integrated_conductance(
+                                 y[tag<Node>{}], P.receptors[tag<Node>{}]);
+    }
+
+   private:
+    template <class... Step>
+    struct propagator {
+      units::time<U>                                dt;
+      tagged_tuple<tagged<typename C::tag, Step>...> receptors;
+    };
   };
 
   /// Calls f with each coupling<Child, Parent, ...> of the tree.
@@ -123,17 +170,19 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   }
 
  private:
-  // Written as statements under `if constexpr`, not as a sum of zeros and currents: the compiler
+  // At the potential V of compartment Name, whatever y has for it. Written as statements under `if constexpr`, not as a sum of zeros and currents: the compiler
   // may not drop the addition of 0.0.
   template <class Name>
-  constexpr units::current<U> coupled_current(state const& y, units::current<U> total) const {
+  constexpr units::current<U> coupled_current([[maybe_unused]] units::voltage<U> const& V,
+                                              [[maybe_unused]] state const&             y,
+                                              units::current<U>                         total) const {
     for_each_coupling_of<Name>([&]<class Link>(Link) {
       using child  = typename Link::child;
       using parent = typename Link::parent;
       if constexpr (std::is_same_v<Name, parent>)
-        total += couplings[child{}].into_parent(y[parent{}][V_m], y[child{}][V_m]);
+        total += couplings[child{}].into_parent(V, y[child{}][V_m]);
       else if constexpr (std::is_same_v<Name, child>)
-        total += couplings[child{}].into_child(y[child{}][V_m], y[parent{}][V_m]);
+        total += couplings[child{}].into_child(V, y[parent{}][V_m]);
     });
     return total;
   }

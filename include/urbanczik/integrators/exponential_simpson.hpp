@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <urbanczik/integrators/hines.hpp>
+#include <urbanczik/integrators/prepared.hpp>
+#include <urbanczik/units/exp_near_zero.hpp>
+#include <urbanczik/units/text.hpp>
+
+namespace urbanczik {
+
+/// A tree of nodes, each linear in itself, that is driven by variables of known solution:
+///
+///     C_i dV_i/dt = flow_i(V_i, inputs, V_parent, V_children),   inputs(t + h) = P(h) inputs(t)
+///
+/// such as passive compartments with synaptic conductances.
+///
+/// Minimal definition: `F::parent` and `f.template node<I>(y)`, as of TreeCoupled;
+/// `f.template flow<I>(V, y)`, what flows into node I if its value is V and all else as in y;
+/// `f.template capacity<I>()`, C_i; `f.inputs(h)`, the propagator of a step h, and
+/// `f.advance(y, P)`, which moves all but the nodes;
+/// `f.template pull<I>(P, y)`, minus the partial derivative of flow_i by V_i, integrated over the
+/// step of P from y on, or `f.template pull<I>(P)` where `F::template constant_pull<I>`;
+/// `f.template pulled_by_parent<I>()`, a rate, zero where node I does not depend on its parent.
+template <class F, class State, class T>
+concept DrivenTree = RightHandSide<F, State, T> && F::is_driven_tree &&
+                     requires(F const& f, State& y, T const& h) {
+                       F::parent.size();
+                       f.advance(y, f.inputs(h));
+                     };
+
+/// Named for its message: a right-hand side that is no DrivenTree.
+template <class F>
+struct driven_tree_check {
+  static constexpr bool membranes_are_passive_and_receptors_propagate =
+      requires { requires F::is_driven_tree; };
+  static_assert(membranes_are_passive_and_receptors_propagate,
+                "exponential_simpson takes a tree of passive membranes under receptors of known time "
+                "course: a membrane with gates (Hodgkin-Huxley), or kinetics without step(dt), takes "
+                "exponential_midpoint or a Runge-Kutta method; driven_tree_check<F> shows the cell");
+};
+
+/// What such a right-hand side gets in place of a state: the sentence, and nothing after it.
+template <class F>
+struct no_state_without_driven_tree {
+  template <class State>
+  operator State() const {
+    [[maybe_unused]] driven_tree_check<F> const check;
+    return {};
+  }
+};
+
+/// Ready for steps dt of one DrivenTree; made by exponential_simpson::prepared().
+template <class F, Time T>
+class prepared_exponential_simpson;
+
+/// The exponential Simpson rule, of order 4. With what is not a node propagated exactly, each node is
+///
+///     V(h) = V_0 + (1/C) int_0^h exp(-int_s^h a) flow(V_0, s) ds,   a = -(d flow / dV) / C
+///
+/// in which the integral of the decay rate a is in closed form and the one over s is Simpson's rule.
+/// Children come before their parents, who see them at the middle of the step too, by the
+/// quadrature over half a step that is exact for polynomials of degree 2. Where nodes act back on
+/// their children the tree is swept several times from a linear prediction; each sweep gains an
+/// order.
+///
+/// One right-hand side is evaluated at three times, and exponentials are polynomials while the rates
+/// over half a step stay below 1/2. Lanes of a batch give the bits of a scalar run there.
+struct exponential_simpson {
+  static constexpr std::string_view name  = "exponential_simpson";
+  static constexpr int              order = 4;
+
+  /// With the decay of receptors over dt, and of membranes without conductances, computed once.
+  template <class F, Time T>
+    requires F::is_driven_tree
+  constexpr auto prepared(F const& f, T const& dt) const {
+    return prepared_exponential_simpson<F, T>(f, dt);
+  }
+
+  /// The state one step dt after y.
+  template <class State, Time T, DrivenTree<State, T> F>
+  constexpr State step(F const& f, State const& y, T const& dt) const {
+    return prepared(f, dt).step(f, y, dt);
+  }
+
+  /// What another right-hand side gets: a sentence.
+  template <class State, Time T, RightHandSide<State, T> F>
+    requires(!DrivenTree<F, State, T>)
+  constexpr no_state_without_driven_tree<F> step(F const&, State const&, T const&) const {
+    return {};
+  }
+};
+
+template <class F, Time T>
+class prepared_exponential_simpson {
+  using Real                   = typename T::value_type;
+  static constexpr auto nodes  = F::parent.size();
+  static constexpr auto first  = children_first(F::parent);
+  using propagator             = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
+  using per_capacity           = decltype(T{} / std::declval<F const&>().template capacity<0>());
+
+ public:
+  static constexpr std::string_view name  = exponential_simpson::name;
+  static constexpr int              order = exponential_simpson::order;
+
+  constexpr prepared_exponential_simpson(F const& f, T const& dt)
+      : dt_(dt), over_half_(f.inputs(T(Real(0.5) * dt))), over_step_(f.inputs(dt)) {
+    each_node([&]<std::size_t I>() {
+      dt_per_capacity_[I] = dt / f.template capacity<I>();
+      if constexpr (F::parent[I] != no_parent) {
+        using units::any;
+        acts_back_ |= any(f.template pulled_by_parent<I>().value() != Real(0));
+      }
+      if constexpr (F::template constant_pull<I>) {
+        Real const x       = units::as_number(f.template pull<I>(over_half_) / f.template capacity<I>());
+        constant_decay_[I] = decays_over(x, x);
+      }
+    });
+  }
+
+  /// The state at t + dt. @throws std::invalid_argument where dt is not the one that it is ready for
+  template <class State>
+  constexpr State step(F const& f, State const& y, T const& dt) const {
+    using units::any;
+    if (any(dt.value() != dt_.value())) [[unlikely]]
+      throw std::invalid_argument("exponential_simpson: it was prepared for steps of " +
+                                  units::text_of(dt_) + ", not of " + units::text_of(dt));
+    State middle = y, end = y;
+    f.advance(middle, over_half_);
+    f.advance(end, over_step_);
+    if (acts_back_)
+      swept_until_consistent(f, y, middle, end);
+    else
+      each_node([&]<std::size_t I>() {
+        advance<I, F::parent[I] != no_parent>(f, y, decay_of<I>(f, y, middle), middle, end);
+      });
+    return end;
+  }
+
+ private:
+  /// exp of minus the integral of a node's rate over the first and the second half of a step, and of
+  /// plus that over the second.
+  struct decays {
+    Real first, second, growth;
+  };
+
+  template <class Visit>
+  static constexpr void each_node(Visit const& visit) {
+    [&]<std::size_t... K>(std::index_sequence<K...>) {
+      (visit.template operator()<first[K]>(), ...);
+    }(std::make_index_sequence<nodes>{});
+  }
+
+  static constexpr decays decays_over(Real const& x_first, Real const& x_second) {
+    // The error of Simpson's rule is above that of this polynomial at the same rate.
+    constexpr int degree = 8;
+    return {units::exp_near_zero<degree>(Real(-x_first)), units::exp_near_zero<degree>(Real(-x_second)),
+            units::exp_near_zero<degree>(x_second)};
+  }
+
+  template <std::size_t I, class State>
+  constexpr decays decay_of(F const& f, State const& y, State const& middle) const {
+    if constexpr (F::template constant_pull<I>) {
+      return constant_decay_[I];
+    } else {
+      auto const over = [&](State const& from) {
+        return units::as_number(f.template pull<I>(over_half_, from) / f.template capacity<I>());
+      };
+      return decays_over(over(y), over(middle));
+    }
+  }
+
+  /// Node I at the end of the step and, where another node reads it, in the middle.
+  template <std::size_t I, bool InTheMiddle, class State>
+  constexpr void advance(F const& f, State const& y, decays const& decay, State& middle,
+                         State& end) const {
+    auto const V_0       = f.template node<I>(y);
+    auto const at_start  = f.template flow<I>(V_0, y);
+    auto const at_middle = f.template flow<I>(V_0, middle);
+    auto const at_end    = f.template flow<I>(V_0, end);
+    using V              = std::remove_cvref_t<decltype(V_0)>;
+    if constexpr (InTheMiddle)
+      f.template node<I>(middle) =
+          V_0 + V(Real(1.0 / 24.0) * dt_per_capacity_[I] *
+                  (Real(5) * decay.first * at_start + Real(8) * at_middle - decay.growth * at_end));
+    f.template node<I>(end) =
+        V_0 + V(Real(1.0 / 6.0) * dt_per_capacity_[I] *
+                (decay.second * (decay.first * at_start + Real(4) * at_middle) + at_end));
+  }
+
+  template <class State>
+  constexpr void swept_until_consistent(F const& f, State const& y, State& middle,
+                                        State& end) const {
+    std::array<decays, nodes> decay;
+    each_node([&]<std::size_t I>() {
+      auto const V_0 = f.template node<I>(y);
+      using V        = std::remove_cvref_t<decltype(V_0)>;
+      auto const by  = V(dt_per_capacity_[I] * f.template flow<I>(V_0, y));
+      decay[I]       = decay_of<I>(f, y, middle);
+      f.template node<I>(middle) = V_0 + Real(0.5) * by;
+      f.template node<I>(end)    = V_0 + by;
+    });
+    for (int sweep = 0; sweep < sweeps; ++sweep)
+      each_node([&]<std::size_t I>() { advance<I, true>(f, y, decay[I], middle, end); });
+  }
+
+  /// From the prediction, of local order 2, to 5. The root of a star gains two orders a sweep.
+  static constexpr int sweeps = [] {
+    int deepest = 0;
+    for (std::size_t i = 0; i < nodes; ++i) {
+      int depth = 0;
+      for (auto up = F::parent[i]; up != no_parent; up = F::parent[up]) ++depth;
+      deepest = std::max(deepest, depth);
+    }
+    return std::min(deepest + 1, 3);
+  }();
+
+  T                               dt_;
+  propagator                      over_half_, over_step_;
+  std::array<per_capacity, nodes> dt_per_capacity_{};
+  std::array<decays, nodes>       constant_decay_{};  // of the nodes with a constant_pull
+  bool                            acts_back_ = false;
+};
+
+}  // namespace urbanczik
