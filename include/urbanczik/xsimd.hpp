@@ -19,6 +19,9 @@ namespace urbanczik {
 /// As many doubles as the target's registers hold: 4 with AVX2, 8 with AVX-512.
 using lanes_of_double = xsimd::batch<double>;
 
+/// `population cells(1000, cell, in_lanes)`: as many neurons at a time as the registers hold.
+inline constexpr lanes_of<lanes_of_double> in_lanes{};
+
 namespace units {
 
 template <class T, class Architecture>
@@ -31,6 +34,9 @@ struct lanes<xsimd::batch<T, Architecture>> {
     std::array<T, count> values;
     x.store_unaligned(values.data());
     return static_cast<double>(values[lane]);
+  }
+  static batch from(std::array<double, count> const& values) {
+    return batch::load_unaligned(values.data());
   }
 };
 

@@ -21,7 +21,7 @@ using namespace urbanczik_test;
 namespace {
 
 using U = units::biophysical;
-using in_lanes = units::basic_biophysical<lanes_of_double>;
+using wide_units = units::basic_biophysical<lanes_of_double>;
 constexpr auto lane_count = units::lanes<lanes_of_double>::count;
 
 /// The spike weights and currents of lane k: no two alike.
@@ -77,7 +77,7 @@ TEMPLATE_LIST_TEST_CASE("each lane is the scalar run of its own neuron", "", all
     constexpr bool no_exponentials = !std::is_same_v<TestType, squid_axon> &&
                                      !std::is_same_v<Method, exponential_euler> &&
                                      !std::is_same_v<Method, exponential_midpoint>;
-    auto const wide = run<TestType, in_lanes>(method, in_all_lanes(weight), in_all_lanes(current));
+    auto const wide = run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(current));
     for (std::size_t k = 0; k < lane_count; ++k) {
       INFO(std::string(TestType::name) << ", " << std::string(Method::name) << ", lane " << k);
       auto const narrow = run<TestType, U>(method, weight(k), current(k));
@@ -93,18 +93,18 @@ TEMPLATE_LIST_TEST_CASE("each lane is the scalar run of its own neuron", "", all
 }
 
 TEST_CASE("the prediction and the rates of every lane are the scalar ones") {
-  using wide = urbanczik_senn_neuron<in_lanes, no_spikes>;
+  using wide = urbanczik_senn_neuron<wide_units, no_spikes>;
   using narrow = urbanczik_senn_neuron<U, no_spikes>;
   wide a{presets::urbanczik_senn_2014};
   a.state()[dendrite][V_m] =
-      units::voltage<in_lanes>::from_value(in_all_lanes(current) * 0.1 - 60.0);
+      units::voltage<wide_units>::from_value(in_all_lanes(current) * 0.1 - 60.0);
   auto const phi_in = [](auto const& f, auto const& V) { return f.phi(V).value(); };
   auto const h_in = [](auto const& f, auto const& V) { return f.h(V).value(); };
 
   auto const check = [&](auto const& f) {
     using Phi = std::remove_cvref_t<decltype(f)>;
     auto const g = [&]<template <class> class Model>(Model<U> const& m) {
-      return units::mapped<Model<in_lanes>>(map_to<in_lanes>(), m);
+      return units::mapped<Model<wide_units>>(map_to<wide_units>(), m);
     }(f);
     static_assert(TransferFunction<Phi, U>);
     for (std::size_t k = 0; k < lane_count; ++k) {

@@ -27,10 +27,9 @@ struct threshold_with_reset_model {
   units::time<U>    t_ref;
 
   struct state {
-    std::int64_t refractory_steps = 0;
-    bool         refractory       = false;
+    refractoriness<units::number<U>> refractory{};
 
-    friend constexpr bool operator==(state const&, state const&) = default;
+    friend bool operator==(state const&, state const&) = default;
   };
 
   static constexpr auto parameters() {
@@ -46,18 +45,15 @@ struct threshold_with_reset_model {
   }
 
   template <class Uniform>
-  int spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count,
-             Uniform&&) const {
-    y.refractory = y.refractory_steps > 0;
-    if (y.refractory) {
-      --y.refractory_steps;
-      V = V_reset;
-      return 0;
-    }
-    if (!(V >= V_th)) return 0;
-    V                  = V_reset;
-    y.refractory_steps = grid.nearest(units::duration(t_ref)).value;
-    return 1;
+  auto spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count,
+              Uniform&&) const {
+    using units::select;
+    using count           = units::per_lane<int, units::number<U>>;
+    auto const refractory = y.refractory.step();
+    auto const spike      = !refractory && V.value() >= V_th.value();
+    V = V.from_value(select(refractory || spike, V_reset.value(), V.value()));
+    y.refractory.begin(spike, t_ref, grid);
+    return select(spike, count(1), count(0));
   }
 };
 
@@ -79,9 +75,10 @@ struct threshold_crossing_model {
   units::voltage<U> V_th;
 
   struct state {
-    bool above = true;  // so that a start above the threshold is no spike
+    // So that a start above the threshold is no spike.
+    units::truth<units::number<U>> above = units::truth<units::number<U>>(true);
 
-    friend constexpr bool operator==(state const&, state const&) = default;
+    friend bool operator==(state const&, state const&) = default;
   };
 
   static constexpr auto parameters() {
@@ -89,11 +86,13 @@ struct threshold_crossing_model {
   }
 
   template <class Uniform>
-  int spikes(state& y, units::voltage<U> const& V, units::time_grid const&, units::step_count,
-             Uniform&&) const {
-    bool const was_above = y.above;
-    y.above              = V >= V_th;
-    return y.above && !was_above;
+  auto spikes(state& y, units::voltage<U> const& V, units::time_grid const&, units::step_count,
+              Uniform&&) const {
+    using units::select;
+    using count          = units::per_lane<int, units::number<U>>;
+    auto const was_above = y.above;
+    y.above              = V.value() >= V_th.value();
+    return select(y.above && !was_above, count(1), count(0));
   }
 };
 
@@ -113,9 +112,9 @@ struct no_spikes_model {
   static constexpr auto parameters() { return boost::hana::make_tuple(); }
 
   template <class Uniform>
-  int spikes(state&, units::voltage<U> const&, units::time_grid const&, units::step_count,
-             Uniform&&) const {
-    return 0;
+  auto spikes(state&, units::voltage<U> const&, units::time_grid const&, units::step_count,
+              Uniform&&) const {
+    return units::per_lane<int, units::number<U>>(0);
   }
 };
 

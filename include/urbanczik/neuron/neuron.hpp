@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstdint>
 #include <utility>
 
-#include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/neuron/deterministic_spikes.hpp>
+#include <urbanczik/neuron/neuron_interface.hpp>
 #include <urbanczik/neuron/prediction.hpp>
-#include <urbanczik/neuron/site.hpp>
-#include <urbanczik/random.hpp>
 
 namespace urbanczik {
 
@@ -45,6 +42,10 @@ struct model_of<U, Tree, topology::parts<Generation>> {
                             typename Generation::template model<U>>;
 };
 
+template <class U, class... Part>
+using model_of_parts =
+    typename model_of<U, topology::tree<Part...>, typename topology::tree<Part...>::generations>::type;
+
 template <class Predictions>
 struct prediction_of {
   static constexpr bool prediction_is_unique = Predictions::size <= 1;
@@ -70,22 +71,24 @@ struct prediction_of<topology::parts<Part>> {
 ///
 /// A cycle, an orphan, a doubled name or an unknown parent does not compile.
 template <urbanczik::units::UnitSystem U, class... Part>
-class neuron {
-  using tree = topology::tree<Part...>;
+class neuron : public neuron_interface<neuron<U, Part...>, U, detail::model_of_parts<U, Part...>> {
+  using tree    = topology::tree<Part...>;
   using checked = decltype(tree::check());  // asserts, in a way that is no constant to fail again
 
  public:
-  using units      = U;
-  using model_type = typename detail::model_of<U, tree, typename tree::generations>::type;
-  using state_type = typename model_type::state;
+  using model_type = detail::model_of_parts<U, Part...>;
+  using variables_type =
+      neuron_variables<model_type, typename detail::prediction_of<typename tree::predictions>::type>;
+  /// The same neuron over another unit system or value type.
+  template <class Other>
+  using over = neuron<Other, Part...>;
 
   /// A cell at rest.
   /// @throws units::invalid_parameters that lists every parameter out of range
-  explicit neuron(model_type model) : model_(std::move(model)), state_(model_.resting_state()) {
+  explicit neuron(model_type model) : model_(std::move(model)), variables_(model_) {
     urbanczik::units::parameter_check check;
     check("", model_);
     check.throw_if_violated();
-    if constexpr (requires { predictor_.start(model_); }) predictor_.start(model_);
   }
 
   /// A cell with published parameters, `cell<U>{presets::urbanczik_senn_2014}`.
@@ -93,87 +96,13 @@ class neuron {
     requires requires(Preset const& preset) { preset.template model<neuron>(); }
   explicit neuron(Preset const& preset) : neuron(preset.template model<neuron>()) {}
 
-  model_type const& model() const { return model_; }
-  state_type&       state() { return state_; }
-  state_type const& state() const { return state_; }
-  auto&             injected() { return injected_; }
-
-  /// The compartment under this tag, `cell[soma]`.
-  template <class Compartment>
-  auto operator[](Compartment) {
-    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
-      return compartment_site<neuron, Compartment>(*this);
-  }
-  template <class Compartment>
-  auto operator[](Compartment) const {
-    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
-      return compartment_site<neuron const, Compartment>(*this);
-  }
-
-  /// The right-hand side of the cell's equations, as integrators take it.
-  auto dynamics() const { return typename model_type::dynamics{model_, injected_}; }
-
-  /// Integrates the membranes and receptors over dt, without input.
-  template <class Method>
-  void integrate(Method const& method, urbanczik::units::time<U> const& dt) {
-    if constexpr (requires { predictor_.integrate(method, model_, injected_, state_, dt); })
-      predictor_.integrate(method, model_, injected_, state_, dt);
-    state_ = method.step(dynamics(), state_, dt);
-  }
-
-  /// Spikes or not, in step n, from the potential of the root compartment; `index` tells neurons
-  /// with the same seed apart.
-  template <RandomSource Random>
-  int fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
-           Random const& random, std::uint32_t index = 0) {
-    auto const uniform = [&] {
-      return random.uniform({random_stream::purpose::somatic_spikes, index},
-                            static_cast<std::uint64_t>(n.value));
-    };
-    spikes_ = model_.spiking.spikes(spiking_, state_[typename model_type::root_t{}][V_m], grid, n,
-                                    uniform);
-    return spikes_;
-  }
-
-  /// The rate and the gain of learning at a potential, where the cell spikes with a rate.
-  auto phi(urbanczik::units::voltage<U> const& V) const
-    requires requires(model_type const& model) { model.spiking.transfer; }
-  {
-    return model_.spiking.transfer.phi(V);
-  }
-  auto h(urbanczik::units::voltage<U> const& V) const
-    requires requires(model_type const& model) { model.spiking.transfer; }
-  {
-    return model_.spiking.transfer.h(V);
-  }
-
-  /// The number of spikes in the last step.
-  int spikes() const { return spikes_; }
-
-  /// Whether the cell was refractory in the last step and could not spike.
-  bool refractory() const {
-    if constexpr (requires { spiking_.refractory; })
-      return spiking_.refractory;
-    else
-      return false;
-  }
-
-  /// U, the potential of the compartment that spikes.
-  urbanczik::units::voltage<U> somatic_potential() const {
-    return state_[typename model_type::root_t{}][V_m];
-  }
-
-  /// V*, the dendritic prediction of the somatic potential.
-  urbanczik::units::voltage<U> prediction() const { return predictor_(model_, state_); }
+  model_type const&     model() const { return model_; }
+  variables_type&       variables() { return variables_; }
+  variables_type const& variables() const { return variables_; }
 
  private:
-  model_type                        model_;
-  state_type                        state_;
-  typename model_type::currents     injected_{};
-  typename decltype(model_type::spiking)::state spiking_{};
-  typename detail::prediction_of<typename tree::predictions>::type::template predictor<model_type>
-      predictor_{};
-  int                               spikes_ = 0;
+  model_type     model_;
+  variables_type variables_;
 };
 
 }  // namespace urbanczik

@@ -24,6 +24,7 @@ class site {
   using voltage          = urbanczik::units::voltage<units>;
 
   constexpr explicit site(Neuron& cell) : cell_(&cell) {}
+  static constexpr site of(Neuron& cell) { return site(cell); }
 
   /// A spike of weight w arrives.
   constexpr void receive(weight const& w) const { model().receive(state(), w); }
@@ -64,9 +65,9 @@ class site {
     return receptor_type::sign;
   }
   /// Somatic spikes in the last step.
-  constexpr int spikes() const { return cell_->spikes(); }
+  constexpr auto spikes() const { return cell_->spikes(); }
   /// Whether the cell could not spike in the last step.
-  constexpr bool refractory() const { return cell_->refractory(); }
+  constexpr auto refractory() const { return cell_->refractory(); }
   /// U, the potential of the compartment that spikes.
   constexpr voltage somatic_potential() const { return cell_->somatic_potential(); }
   /// V*, the dendritic prediction of the somatic potential.

@@ -21,16 +21,46 @@ namespace urbanczik {
 ///
 /// Minimal definition: `G::state`; `g.spikes(y, V, grid, n, uniform)`, the number of spikes in step
 /// n, where V may be reset and `uniform()` draws a number in [0, 1) and is called only if one is
-/// needed. Where spikes have a rate, `g.transfer` is the TransferFunction that learning rules read.
+/// needed; all of them one for each lane where the value type has several. Where spikes have a rate,
+/// `g.transfer` is the TransferFunction that learning rules read.
 /// Models: escape_noise_model, imposed_spikes_model, threshold_with_reset_model,
 /// threshold_crossing_model, no_spikes_model.
 template <class G, class U>
 concept SpikeGeneration =
     units::Parametrised<G> &&
     requires(G const& g, typename G::state& y, units::voltage<U>& V, units::time_grid const& grid,
-             units::step_count n, double (&uniform)()) {
-      { g.spikes(y, V, grid, n, uniform) } -> std::same_as<int>;
+             units::step_count n, units::per_lane<double, units::number<U>> (&uniform)()) {
+      { g.spikes(y, V, grid, n, uniform) } -> std::same_as<units::per_lane<int, units::number<U>>>;
     };
+
+/// For how many steps no spike can follow, and whether that held in the last one.
+template <class Real>
+struct refractoriness {
+  units::per_lane<std::int64_t, Real> steps{};
+  units::truth<Real>                  holds{};
+
+  /// Takes a step: says where it holds, and counts down.
+  units::truth<Real> step() {
+    using units::select;
+    using count = decltype(steps);
+    holds       = steps > count(0);
+    steps       = select(holds, count(steps - count(1)), steps);
+    return holds;
+  }
+  /// Begins anew, where there is a spike.
+  template <class Time>
+  void begin(units::truth<Real> const& spike, Time const& t_ref, units::time_grid const& grid) {
+    using units::any;
+    using units::select;
+    if (!any(spike)) return;
+    if constexpr (units::lanes<Real>::count == 1)
+      steps = select(spike, grid.nearest(units::duration(t_ref)).value, steps);
+    else
+      steps = select(spike, nearbyint(Real(t_ref.value() / Real(grid.resolution().value()))), steps);
+  }
+
+  friend bool operator==(refractoriness const&, refractoriness const&) = default;
+};
 
 /// Stochastic spikes with the rate phi(V): a Bernoulli draw with probability 1 - exp(-phi dt) a
 /// step and, after a spike, none in the next t_ref/dt steps; or, where t_ref = 0, a Poisson number
@@ -45,12 +75,13 @@ struct escape_noise_model {
   Phi            transfer;
   units::time<U> t_ref;
 
-  /// What it remembers: for how many steps no spike can follow, and whether that held in the last.
-  struct state {
-    std::int64_t refractory_steps = 0;
-    bool         refractory       = false;
+  using number = units::per_lane<double, units::number<U>>;
+  using count  = units::per_lane<int, units::number<U>>;
 
-    friend constexpr bool operator==(state const&, state const&) = default;
+  struct state {
+    refractoriness<units::number<U>> refractory{};
+
+    friend bool operator==(state const&, state const&) = default;
   };
 
   static constexpr auto parameters() {
@@ -63,31 +94,37 @@ struct escape_noise_model {
   }
 
   template <class Uniform>
-  int spikes(state& y, units::voltage<U> const& V, units::time_grid const& grid, units::step_count,
-             Uniform&& uniform) const {
-    auto const   dt       = units::time<U>(grid.resolution());
-    double const expected = static_cast<double>(units::number<U>(transfer.phi(V) * dt));
-    if (!(t_ref > units::time<U>{})) return poisson(expected, uniform());
+  count spikes(state& y, units::voltage<U> const& V, units::time_grid const& grid,
+               units::step_count, Uniform&& uniform) const {
+    using units::all;
+    using units::any;
+    using units::select;
+    auto const dt       = units::value_cast<U>(grid.resolution());
+    auto const expected = static_cast<number>(units::number<U>(transfer.phi(V) * dt));
+    if (!any(t_ref.value() > units::number<U>(0))) return poisson(expected, uniform());
 
-    y.refractory = y.refractory_steps > 0;
-    if (y.refractory) {
-      --y.refractory_steps;
-      return 0;
-    }
-    if (!(uniform() < -std::expm1(-expected))) return 0;
-    y.refractory_steps = grid.nearest(units::duration(t_ref)).value;
-    return 1;
+    auto const refractory = y.refractory.step();
+    if (all(refractory)) return count(0);
+    auto const spike = !refractory && uniform() < number(-units::expm1(-expected));
+    y.refractory.begin(spike, t_ref, grid);
+    return select(spike, count(1), count(0));
   }
 
  private:
   /// A Poisson number by inversion of its distribution at u; the mean is far below 1 here.
-  static int poisson(double mean, double u) {
-    int    count       = 0;
-    double probability = std::exp(-mean);
+  static count poisson(number const& mean, number const& u) {
+    using units::any;
+    using units::select;
+    count  n(0);
+    number probability = units::exp(-mean);
+    number sum         = probability;
     // The bound is reached only where the tail is below the resolution of u.
-    for (double sum = probability; u >= sum && count < 1000; sum += probability)
-      probability *= mean / ++count;
-    return count;
+    for (int k = 1; k <= 1000 && any(u >= sum); ++k) {
+      n = select(u >= sum, count(n + count(1)), n);
+      probability *= mean / number(k);
+      sum += probability;
+    }
+    return n;
   }
 };
 
@@ -108,13 +145,11 @@ struct imposed_spikes_model {
   std::vector<units::step_count> times{};  ///< in ascending order
   units::time<U>                 t_ref{};
 
-  /// How many of `times` lie behind, and the refractory state that follows from them.
   struct state {
-    std::size_t  past             = 0;
-    std::int64_t refractory_steps = 0;
-    bool         refractory       = false;
+    std::size_t                      past = 0;  // how many of `times` lie behind
+    refractoriness<units::number<U>> refractory{};
 
-    friend constexpr bool operator==(state const&, state const&) = default;
+    friend bool operator==(state const&, state const&) = default;
   };
 
   static constexpr auto parameters() {
@@ -134,14 +169,14 @@ struct imposed_spikes_model {
   }
 
   template <class Uniform>
-  int spikes(state& y, units::voltage<U> const&, units::time_grid const& grid, units::step_count n,
-             Uniform&&) const {
-    int count = 0;
-    while (y.past < times.size() && times[y.past] <= n) count += (times[y.past++] == n);
-    y.refractory = y.refractory_steps > 0;
-    if (y.refractory) --y.refractory_steps;
-    if (count > 0) y.refractory_steps = grid.nearest(units::duration(t_ref)).value;
-    return count;
+  auto spikes(state& y, units::voltage<U> const&, units::time_grid const& grid,
+              units::step_count n, Uniform&&) const {
+    using count = units::per_lane<int, units::number<U>>;
+    int spikes  = 0;
+    while (y.past < times.size() && times[y.past] <= n) spikes += (times[y.past++] == n);
+    y.refractory.step();
+    y.refractory.begin(units::truth<units::number<U>>(spikes > 0), t_ref, grid);
+    return count(spikes);
   }
 };
 

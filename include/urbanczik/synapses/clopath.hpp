@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include <boost/hana/tuple.hpp>
@@ -99,11 +98,11 @@ struct clopath {
   constexpr exponential_kernel<U> kernel(Site const&) const {
     return exponential_kernel<U>(tau_x);
   }
-  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
 
  private:
   static constexpr voltage above(voltage const& u, voltage const& threshold) {
-    return std::max(u - threshold, voltage{});
+    return urbanczik::units::positive_part(u - threshold);
   }
 };
 

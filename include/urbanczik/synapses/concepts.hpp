@@ -13,7 +13,9 @@ namespace urbanczik {
 /// A receptor whose cell spikes. Minimal definition: `post.spikes()`, how often in the last step.
 template <class S>
 concept SpikingSite = requires(S const& post) {
-  { post.spikes() } -> std::convertible_to<int>;
+  {
+    post.spikes()
+  } -> std::convertible_to<units::per_lane<int, units::number<typename S::units>>>;
 };
 
 /// A receptor under which there is a membrane that filters its input with two time constants.
@@ -45,7 +47,9 @@ concept VoltageSite = requires(S const& post) {
 template <class S>
 concept PredictionSite = requires(S const& post) {
   { post.prediction() } -> std::convertible_to<units::voltage<typename S::units>>;
-  { post.refractory() } -> std::convertible_to<bool>;
+  {
+    post.refractory()
+  } -> std::convertible_to<units::truth<units::number<typename S::units>>>;
 };
 
 /// What a rule that learns from a dendritic prediction asks of the receptor it sits on: all of the
@@ -91,6 +95,21 @@ concept PlasticityRule = requires(R const& rule, S const& post, typename R::weig
   rule.eta;
   { rule.bounded(w) } -> std::same_as<typename R::weight>;
 };
+
+namespace detail {
+/// The postsynaptic traces that a rule keeps, if it keeps any.
+struct no_memory {};
+template <class Rule>
+struct memory_of {
+  using type = no_memory;
+};
+template <class Rule>
+  requires requires { typename Rule::memory; }
+struct memory_of<Rule> {
+  using type = typename Rule::memory;
+};
+
+}  // namespace detail
 
 /// When an error and a trace are multiplied.
 enum class alignment {

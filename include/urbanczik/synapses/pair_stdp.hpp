@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include <boost/hana/tuple.hpp>
@@ -83,7 +82,7 @@ struct pair_stdp {
   constexpr exponential_kernel<U> kernel(Site const&) const {
     return exponential_kernel<U>(tau_plus);
   }
-  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
 };
 
 }  // namespace urbanczik

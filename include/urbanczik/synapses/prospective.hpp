@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -11,6 +10,7 @@
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/kernel.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
+#include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
 
@@ -102,7 +102,7 @@ struct prospective {
     return {post.tau_s(), post.tau_L(), post.C_m(), post.sign(), tau};
   }
 
-  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
 };
 
 }  // namespace urbanczik

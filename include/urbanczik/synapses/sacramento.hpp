@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
+#include <urbanczik/units/math.hpp>
 
 /// The rate rules of J. Sacramento, R. P. Costa, Y. Bengio, W. Senn (2018), Dendritic cortical
 /// microcircuits approximate the backpropagation algorithm, NeurIPS 31. The presynaptic factor is the
@@ -54,7 +54,7 @@ struct sacramento_prediction {
     auto const& f = post.transfer();
     return f.phi(post.somatic_potential()) - f.phi(post.attenuated_potential());
   }
-  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
 };
 
 /// Interneuron-to-pyramidal synapses on an apical dendrite, which learn to cancel the top-down input:
@@ -94,7 +94,7 @@ struct sacramento_cancellation {
   urbanczik::units::voltage<U> error(Site const& post) const {
     return post.E_L() - post.V_m();
   }
-  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
 };
 
 }  // namespace urbanczik

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include <boost/hana/tuple.hpp>
@@ -10,6 +9,7 @@
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/psp_kernel.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
+#include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
 
@@ -80,11 +80,14 @@ struct urbanczik_senn {
     using Real           = urbanczik::units::number<U>;
     auto const& f        = post.transfer();
     auto const  V        = post.prediction();
-    bool const  masked   = refractory == refractory_error::masked && post.refractory();
     Real const  somatic  = target == prediction_target::spikes
                                ? Real(post.spikes())
                                : Real(f.phi(post.somatic_potential()) * dt);
-    Real const surprise = masked ? Real(0) : somatic - Real(f.phi(V) * dt);
+    Real        surprise = somatic - Real(f.phi(V) * dt);
+    if (refractory == refractory_error::masked) {
+      using urbanczik::units::select;
+      surprise = select(post.refractory(), Real(0), surprise);
+    }
     return surprise * f.h(V);
   }
 
@@ -94,7 +97,7 @@ struct urbanczik_senn {
     return {post.tau_s(), post.tau_L(), post.C_m(), post.sign()};
   }
 
-  constexpr weight bounded(weight const& w) const { return std::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
 };
 
 }  // namespace urbanczik

@@ -7,13 +7,10 @@
 #include <type_traits>
 #include <utility>
 
+#include <urbanczik/units/lanes.hpp>
 #include <urbanczik/units/math.hpp>
 
 namespace urbanczik::units {
-
-/// Whether a condition holds; of value types with lanes, whose condition is one per lane and whose
-/// own `any` is found by argument-dependent look-up, whether it holds in one of them.
-constexpr bool any(bool condition) { return condition; }
 
 namespace detail {
 

@@ -75,6 +75,22 @@ constexpr Real select(bool condition, Real const& a, Real const& b) {
   return condition ? a : b;
 }
 
+/// The quantity nearest to q between two others; for value types with lanes too.
+template <Quantity Q>
+constexpr Q clamp(Q const& q, Q const& low, Q const& high) {
+  auto const x = q.value();
+  return Q::from_value(
+      select(x < low.value(), low.value(), select(high.value() < x, high.value(), x)));
+}
+
+/// The larger of q and 0; for value types with lanes too.
+template <Quantity Q>
+constexpr Q positive_part(Q const& q) {
+  using Real   = typename Q::value_type;
+  auto const x = q.value();
+  return Q::from_value(select(x > Real(0), x, Real(0)));
+}
+
 /// (1 - exp(-x)) / x, and its limit 1 at x = 0: the mean of exp(-s) over 0 <= s <= x.
 template <class X>
 auto mean_decay(X const& x) {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -217,32 +218,67 @@ class parameter_check {
   std::string lines_;
 };
 
-/// The same model in another unit system: potentials are shifted and scaled, all else is scaled.
-///
-///     auto in_mV = mapped<urbanczik_senn_neuron<biophysical>::model_type>(map, unitless_model);
-template <class Target, Parametrised Model, UnitSystem From, UnitSystem To>
-constexpr Target mapped(affine_map<From, To> const& map, Model const& model) {
+namespace detail {
+
+/// A model of type Target whose parameters are made from those of another,
+/// `to = convert(row, from, target_type)`.
+template <class Target, class Convert, Parametrised Model>
+constexpr Target converted(Convert const& convert, Model const& model) {
   constexpr auto rows = decltype(boost::hana::length(Model::parameters()))::value;
   Target         target{};
-  auto const     map_row = [&](auto const& from, auto const& to) {
-    using Value = std::remove_cvref_t<decltype(model.*(from.member))>;
-    if constexpr (std::remove_cvref_t<decltype(from)>::is_potential)
-      target.*(to.member) = map.potential(model.*(from.member));
-    else if constexpr (Quantity<Value>)
-      target.*(to.member) = map(model.*(from.member));
-    else
-      target.*(to.member) = model.*(from.member);
+  auto const     convert_row = [&](auto const& from, auto const& to) {
+    auto& value = target.*(to.member);
+    value = convert(from, model.*(from.member), std::type_identity<std::remove_cvref_t<decltype(value)>>{});
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (map_row(boost::hana::at_c<I>(Model::parameters()), boost::hana::at_c<I>(Target::parameters())),
+    (convert_row(boost::hana::at_c<I>(Model::parameters()),
+                 boost::hana::at_c<I>(Target::parameters())),
      ...);
   }(std::make_index_sequence<rows>{});
 
   if constexpr (Composite<Model>)
     Model::for_each_part(
-        [&]<class Part>(std::string_view, auto const& from, Part& to) { to = mapped<Part>(map, from); },
+        [&]<class Part>(std::string_view, auto const& from, Part& to) {
+          to = converted<Part>(convert, from);
+        },
         model, target);
   return target;
+}
+
+}  // namespace detail
+
+/// The same model in another unit system: potentials are shifted and scaled, all else is scaled.
+///
+///     auto in_mV = mapped<urbanczik_senn_neuron<biophysical>::model_type>(map, unitless_model);
+template <class Target, Parametrised Model, UnitSystem From, UnitSystem To>
+constexpr Target mapped(affine_map<From, To> const& map, Model const& model) {
+  return detail::converted<Target>(
+      [&]<class Row, class Value>(Row const&, Value const& value, auto) {
+        if constexpr (Row::is_potential)
+          return map.potential(value);
+        else if constexpr (Quantity<Value>)
+          return map(value);
+        else
+          return value;
+      },
+      model);
+}
+
+/// The same model over another value type of its unit system, each number in all lanes:
+///
+///     auto in_lanes = with_value_type<urbanczik_senn_neuron<basic_biophysical<lanes_of_double>>::model_type>(model);
+template <class Target, Parametrised Model>
+constexpr Target with_value_type(Model const& model) {
+  return detail::converted<Target>(
+      []<class Value, class Other>(auto const&, Value const& value, std::type_identity<Other>) {
+        if constexpr (std::is_same_v<Other, Value>)
+          return value;
+        else if constexpr (Quantity<Value>)
+          return Other::from_value(typename Other::value_type(value.value()));
+        else
+          return Other(value);
+      },
+      model);
 }
 
 }  // namespace urbanczik::units

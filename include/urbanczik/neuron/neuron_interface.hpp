@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+#include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/neuron/site.hpp>
+#include <urbanczik/random.hpp>
+
+namespace urbanczik {
+
+/// All that changes in a neuron as it runs; its parameters are in the model.
+template <class Model, class Prediction>
+struct neuron_variables {
+  using number = typename Model::voltage::value_type;
+
+  typename Model::state                          state;
+  typename Model::currents                       injected{};
+  typename decltype(Model::spiking)::state       spiking{};
+  typename Prediction::template predictor<Model> predictor{};
+  units::per_lane<int, number>                   spikes{};  ///< in the last step
+
+  /// At rest.
+  explicit neuron_variables(Model const& model) : state(model.resting_state()) {
+    if constexpr (requires { predictor.start(model); }) predictor.start(model);
+  }
+};
+
+/// What can be done with a cell, given its model and its variables: a neuron that holds both, or a
+/// view of some in a population. A cell over a value type with lanes is as many neurons.
+///
+/// Minimal definition: `cell.model()`, `cell.variables()`.
+template <class Cell, urbanczik::units::UnitSystem U, class Model>
+class neuron_interface {
+ public:
+  using units      = U;
+  using model_type = Model;
+  using state_type = typename Model::state;
+  /// A number of spikes: an int, or one for each lane.
+  using count = urbanczik::units::per_lane<int, urbanczik::units::number<U>>;
+
+  state_type&       state() { return variables().state; }
+  state_type const& state() const { return variables().state; }
+  auto&             injected() { return variables().injected; }
+
+  /// The compartment under this tag, `cell[soma]`.
+  template <class Compartment>
+  auto operator[](Compartment) {
+    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
+      return compartment_site<Cell, Compartment>(self());
+  }
+  template <class Compartment>
+  auto operator[](Compartment) const {
+    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
+      return compartment_site<Cell const, Compartment>(self());
+  }
+
+  /// The right-hand side of the cell's equations, as integrators take it.
+  auto dynamics() const {
+    return typename model_type::dynamics{self().model(), variables().injected};
+  }
+
+  /// Integrates the membranes and receptors over dt, without input.
+  template <class Method>
+  void integrate(Method const& method, urbanczik::units::time<U> const& dt) {
+    auto& y = variables();
+    if constexpr (requires { y.predictor.integrate(method, self().model(), y.injected, y.state, dt); })
+      y.predictor.integrate(method, self().model(), y.injected, y.state, dt);
+    y.state = method.step(dynamics(), y.state, dt);
+  }
+
+  /// Spikes or not, in step n, from the potential of the root compartment; `index` tells neurons
+  /// with the same seed apart, and is that of the first lane where there are several.
+  template <RandomSource Random>
+  count fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
+             Random const& random, std::uint32_t index = 0) {
+    auto&      y       = variables();
+    auto const uniform = [&] {
+      return uniform_in_lanes<urbanczik::units::per_lane<double, urbanczik::units::number<U>>>(
+          random, {random_stream::purpose::somatic_spikes, index},
+          static_cast<std::uint64_t>(n.value));
+    };
+    y.spikes = self().model().spiking.spikes(
+        y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
+    return y.spikes;
+  }
+
+  /// The rate and the gain of learning at a potential, where the cell spikes with a rate.
+  auto phi(urbanczik::units::voltage<U> const& V) const
+    requires requires(model_type const& model) { model.spiking.transfer; }
+  {
+    return self().model().spiking.transfer.phi(V);
+  }
+  auto h(urbanczik::units::voltage<U> const& V) const
+    requires requires(model_type const& model) { model.spiking.transfer; }
+  {
+    return self().model().spiking.transfer.h(V);
+  }
+
+  /// The number of spikes in the last step.
+  count spikes() const { return variables().spikes; }
+
+  /// Whether the cell was refractory in the last step and could not spike.
+  urbanczik::units::truth<urbanczik::units::number<U>> refractory() const {
+    if constexpr (requires { variables().spiking.refractory; })
+      return variables().spiking.refractory.holds;
+    else
+      return urbanczik::units::truth<urbanczik::units::number<U>>(false);
+  }
+
+  /// U, the potential of the compartment that spikes.
+  urbanczik::units::voltage<U> somatic_potential() const {
+    return state()[typename model_type::root_t{}][V_m];
+  }
+
+  /// V*, the dendritic prediction of the somatic potential.
+  urbanczik::units::voltage<U> prediction() const {
+    return variables().predictor(self().model(), state());
+  }
+
+ private:
+  Cell&       self() { return static_cast<Cell&>(*this); }
+  Cell const& self() const { return static_cast<Cell const&>(*this); }
+  auto&       variables() { return self().variables(); }
+  auto const& variables() const { return self().variables(); }
+};
+
+}  // namespace urbanczik
