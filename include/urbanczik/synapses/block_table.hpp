@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <urbanczik/synapses/synapse_dynamics.hpp>
+
+namespace urbanczik {
+
+/// The powers of a step that the factorised update looks up: of the presynaptic trace's propagator P
+/// and of the filter's D, within a block of steps and over whole blocks.
+///
+/// Blocks are so short that P^-m grows by e^6 at most, which costs less than three of sixteen digits
+/// (tests/synapses/update_schemes.cpp).
+template <class Dynamics>
+class block_table {
+  using Kernel = typename Dynamics::kernel_type;
+  using trace  = typename Kernel::trace;
+
+  static constexpr std::size_t N = Kernel::size;
+
+ public:
+  using Real   = typename Dynamics::Real;
+  using matrix = triangular::matrix<Real, N>;
+
+  /// The largest number of steps in a block, and of blocks that are remembered.
+  static constexpr std::int64_t longest_block = 2048;
+  static constexpr std::int64_t ring          = 64;
+
+  /// m steps into a block: what the outputs see of P^m, the spike P^-m jump, D^m and D^-m.
+  struct entry {
+    std::array<trace, Kernel::outputs> seen{};
+    trace                              back{};
+    Real                               keep{}, keep_inverse{};
+  };
+
+  explicit block_table(Dynamics const& dynamics) {
+    length_ = block_length(dynamics);
+
+    auto const A  = dynamics.kernel().rates();
+    auto const dt = dynamics.dt().value();
+    auto const keep = [&](std::int64_t steps) {
+      if constexpr (Dynamics::filtered)
+        return units::exp(-Real(steps) * (dynamics.dt() / dynamics.rule().tau_Delta));
+      else
+        return Real(1);
+    };
+    for (std::int64_t m = 0; m <= length_; ++m) {
+      entry t{};
+      t.back = triangular::product(triangular::exponential(A, -Real(m) * dt), Kernel::jump());
+      // The errors of a step meet the trace before or after its decay in the step.
+      auto const decays = dynamics.paired_before_step() ? m - 1 : m;
+      auto const paired = triangular::exponential(A, Real(decays) * dt);
+      for (std::size_t j = 0; j < N; ++j) {
+        trace unit{};
+        unit[j]           = Real(1);
+        auto const values = Kernel::read(triangular::product(paired, unit));
+        for (std::size_t o = 0; o < Kernel::outputs; ++o) t.seen[o][j] = values[o];
+      }
+      t.keep = keep(m);
+      // Not used at the end of a block, where the filter may be too fast to be turned back.
+      t.keep_inverse = m < length_ ? Real(1) / t.keep : Real(0);
+      within_.push_back(t);
+    }
+    for (std::int64_t age = 0; age <= ring; ++age) {
+      forward_.push_back(triangular::exponential(A, Real(age * length_) * dt));
+      keep_.push_back(keep(age * length_));
+    }
+  }
+
+  /// The number of steps in a block.
+  std::int64_t length() const { return length_; }
+  entry const& at(std::int64_t m) const { return within_[static_cast<std::size_t>(m)]; }
+  /// P and D over so many blocks.
+  matrix const& forward(std::int64_t blocks) const {
+    return forward_[static_cast<std::size_t>(blocks)];
+  }
+  Real keep(std::int64_t blocks) const { return keep_[static_cast<std::size_t>(blocks)]; }
+
+ private:
+  static std::int64_t block_length(Dynamics const& dynamics) {
+    constexpr double largest_exponent = 6.0;  // loses 2.6 of 16 digits
+    double           rate             = 0.0;  // 1/ms, of the fastest decay
+    auto const       A                = dynamics.kernel().rates();
+    for (std::size_t i = 0; i < N; ++i) rate = std::max(rate, -double(A[i][i]));
+    if constexpr (Dynamics::filtered)
+      rate = std::max(rate, 1.0 / double(dynamics.rule().tau_Delta.value()));
+    double const steps = largest_exponent / (rate * double(dynamics.dt().value()));
+    return std::isfinite(steps) ? std::clamp(std::int64_t(steps), std::int64_t(1), longest_block)
+                                : longest_block;
+  }
+
+  std::int64_t        length_ = 0;
+  std::vector<entry>  within_{};   // by the steps into a block
+  std::vector<matrix> forward_{};  // by the number of blocks
+  std::vector<Real>   keep_{};
+};
+
+}  // namespace urbanczik
