@@ -4,11 +4,14 @@
 /// The floor of synapses: kernels, rules and the ways to update them.
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/synapses/block_table.hpp>
 #include <urbanczik/synapses/clopath.hpp>
 #include <urbanczik/synapses/concepts.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
 #include <urbanczik/synapses/factorised.hpp>
+#include <urbanczik/synapses/factorised_rows.hpp>
 #include <urbanczik/synapses/nest.hpp>
+#include <urbanczik/synapses/over.hpp>
 #include <urbanczik/synapses/pair_stdp.hpp>
 #include <urbanczik/synapses/per_step.hpp>
 #include <urbanczik/synapses/presets.hpp>

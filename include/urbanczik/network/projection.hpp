@@ -14,6 +14,7 @@
 
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/factorised.hpp>
@@ -39,18 +40,6 @@ struct synapses_of {
 template <template <class> class Scheme, class Site>
 struct synapses_of<Scheme, static_synapse, Site> {
   using type = static_synapses<typename Site::weight>;
-};
-
-/// The postsynaptic traces that a rule keeps, if it keeps any.
-struct no_memory {};
-template <class Rule>
-struct memory_of {
-  using type = no_memory;
-};
-template <class Rule>
-  requires requires { typename Rule::memory; }
-struct memory_of<Rule> {
-  using type = typename Rule::memory;
 };
 
 }  // namespace detail
@@ -195,44 +184,15 @@ class projection {
     return grid_->nearest(spike.time) + delay_in_steps_;
   }
 
-  std::string bounds() const {
-    using urbanczik::units::text_of;
-    if constexpr (requires { rule_.W_min, rule_.W_max; })
-      return ": must lie between W_min = " + text_of(rule_.W_min) +
-             " and W_max = " + text_of(rule_.W_max);
-    else
-      return ": must lie within the bounds of the rule";
-  }
-
   void check(urbanczik::units::time_grid const& grid) const {
     urbanczik::units::parameter_check check;
-    if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", rule_);
-    if (!grid.contains(delay_) || !(delay_ >= grid.resolution()))
-      check.violated("synapse.delay = " + urbanczik::units::text_of(delay_) +
-                     ": must be a positive multiple of the resolution " +
-                     urbanczik::units::text_of(grid.resolution()));
+    check_rule(rule_, check);
+    check_delay(delay_, grid, check);
     if (initial_.size() != trains_.synapses)
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
                      " initial weights for " + std::to_string(trains_.synapses) + " synapses");
-    for (std::size_t i = 0; i < initial_.size(); ++i) {
-      auto const name = "synapse.weight[" + std::to_string(i) + "]";
-      check.require(urbanczik::units::must_be::finite, name, initial_[i]);
-      if constexpr (requires { rule_.bounded(initial_[i]); })
-        if (rule_.bounded(initial_[i]) != initial_[i])
-          check.violated(name + " = " + urbanczik::units::text_of(initial_[i]) + bounds());
-    }
-    urbanczik::units::duration last{};
-    for (auto const& spike : trains_.spikes) {
-      auto const name = "presynaptic spike at " + urbanczik::units::text_of(spike.time);
-      if (!grid.contains(spike.time))
-        check.violated(name + ": must lie on the grid of " +
-                       urbanczik::units::text_of(grid.resolution()));
-      if (spike.time < last) check.violated(name + ": must not precede the one before it");
-      if (spike.synapse >= trains_.synapses)
-        check.violated(name + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
-                       std::to_string(trains_.synapses));
-      last = spike.time;
-    }
+    check_weights(rule_, initial_, check);
+    check_trains(trains_, grid, check);
     check.throw_if_violated();
   }
 

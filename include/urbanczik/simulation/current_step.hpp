@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <urbanczik/network/every_cell.hpp>
+#include <urbanczik/network/population_site.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
@@ -36,8 +38,8 @@ class current_step {
  private:
   template <class Neuron>
   void switch_at(Neuron& cell, units::step_count n) {
-    if (n == first_) cell[Compartment{}].inject(I_);
-    if (n == last_) cell[Compartment{}].inject(-I_);
+    if (n == first_) inject_everywhere<Compartment>(cell, I_);
+    if (n == last_) inject_everywhere<Compartment>(cell, -I_);
   }
 
   Current           I_;
@@ -50,6 +52,14 @@ template <class Neuron, class Compartment>
 auto inject(compartment_site<Neuron, Compartment>,
             units::current<typename Neuron::units> I, units::duration start, units::duration stop) {
   return current_step<Compartment, units::current<typename Neuron::units>>(I, start, stop);
+}
+/// The same into a compartment of every neuron of a population.
+template <class Population, class Compartment>
+auto inject(population_compartment<Population, Compartment>,
+            units::current<typename Population::neuron_type::units> I, units::duration start,
+            units::duration stop) {
+  return current_step<Compartment, units::current<typename Population::neuron_type::units>>(I, start,
+                                                                                            stop);
 }
 
 }  // namespace urbanczik

@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include <urbanczik/network/every_cell.hpp>
+#include <urbanczik/network/population_site.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -64,7 +66,7 @@ class periodic_input {
   void deliver(Neuron& cell, units::step_count n) {
     auto const emitted = n - units::step_count{1};
     if (emitted < first_ || emitted >= last_) return;
-    Site(cell).receive(at(grid_->time_of(emitted)));
+    send<Site>(cell, at(grid_->time_of(emitted)));
   }
 
  private:
@@ -85,6 +87,12 @@ template <class Neuron, class Compartment, class Receptor>
 auto drive(site<Neuron, Compartment, Receptor>,
            sine_wave<typename site<Neuron, Compartment, Receptor>::weight> wave) {
   return periodic_input<site<Neuron, Compartment, Receptor>>(wave);
+}
+/// The same on a receptor of every neuron of a population.
+template <class Population, class Compartment, class Receptor>
+auto drive(population_site<Population, Compartment, Receptor>,
+           sine_wave<typename population_site<Population, Compartment, Receptor>::weight> wave) {
+  return periodic_input<population_site<Population, Compartment, Receptor>>(wave);
 }
 
 }  // namespace urbanczik

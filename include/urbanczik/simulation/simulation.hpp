@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <tuple>
 
 #include <urbanczik/random.hpp>
+#include <urbanczik/simulation/execution.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -42,7 +44,9 @@ class simulation {
   }
 
   /// Goes on for a time span, which must be a multiple of the resolution.
-  void advance(units::duration span) {
+  /// @param execution of the slices of a population: sequential, or threads(n)
+  template <class Execution = sequential>
+  void advance(units::duration span, Execution const& execution = {}) {
     units::parameter_check check;
     check.require(units::must_be::non_negative, "time span", span);
     check.throw_if_violated();
@@ -50,7 +54,15 @@ class simulation {
     for_each_device([&](auto& device) {
       if constexpr (requires { device.reserve(steps); }) device.reserve(steps);
     });
-    for (auto const end = n_ + steps; n_ < end;) step();
+    auto const end = n_ + steps;
+    if constexpr (requires { cell_.slices(); })
+      execution(cell_.slices(), [&](std::size_t i) {
+        auto slice = cell_.slice_at(i);
+        for (auto n = n_; n < end;) step(slice, ++n);
+      });
+    else
+      for (auto n = n_; n < end;) step(cell_, ++n);
+    n_ = end;
   }
 
   /// The time reached.
@@ -62,15 +74,15 @@ class simulation {
     std::apply([&](auto&... device) { (f(device), ...); }, devices_);
   }
 
-  void step() {
-    ++n_;
-    cell_.integrate(method_, units::time<typename Neuron::units>(grid_.resolution()));
+  template <class Cells>
+  void step(Cells& cells, units::step_count n) {
+    cells.integrate(method_, units::value_cast<typename Neuron::units>(grid_.resolution()));
     for_each_device([&](auto& device) {
-      if constexpr (requires { device.deliver(cell_, n_); }) device.deliver(cell_, n_);
+      if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);
     });
-    cell_.fire(grid_, n_, random_);
+    cells.fire(grid_, n, random_);
     for_each_device([&](auto& device) {
-      if constexpr (requires { device.observe(cell_, n_); }) device.observe(cell_, n_);
+      if constexpr (requires { device.observe(cells, n); }) device.observe(cells, n);
     });
   }
 

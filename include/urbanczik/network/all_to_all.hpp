@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/population.hpp>
+#include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/synapses/factorised_rows.hpp>
+#include <urbanczik/synapses/over.hpp>
+
+namespace urbanczik {
+
+/// Spike trains connected to one receptor of every neuron of a population, each input to each neuron
+/// through a synapse of its own. A device of a simulation; made by connect_all_to_all().
+///
+/// Plastic synapses are updated in the factorised way, 16 bytes each.
+template <class Population, class Compartment, class Receptor, class Rule>
+class all_to_all {
+  using address  = population_site<Population, Compartment, Receptor>;
+  using one_site = typename address::neuron_site;
+  using wide     = typename Population::units;
+  using number   = urbanczik::units::number<wide>;
+  using lanes    = urbanczik::units::lanes<number>;
+
+ public:
+  using weight = typename address::weight;
+
+  static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
+
+  all_to_all(spike_trains trains, Rule rule, std::vector<weight> initial, bool one_for_all,
+             urbanczik::units::duration delay)
+      : trains_(std::move(trains)),
+        rule_(std::move(rule)),
+        initial_(std::move(initial)),
+        one_for_all_(one_for_all),
+        delay_(delay) {}
+
+  /// Puts everything on the grid, before the first step.
+  /// @throws units::invalid_parameters that lists every violation
+  /// @throws std::logic_error where it took part in a simulation before
+  void prepare(Population& cells, urbanczik::units::time_grid const& grid) {
+    if (!parts_.empty())
+      throw std::logic_error(
+          "an all_to_all projection takes part in one simulation: go on with that one's advance()");
+    urbanczik::units::parameter_check check;
+    check_rule(rule_, check);
+    check_delay(delay_, grid, check);
+    check_trains(trains_, grid, check);
+    auto const synapses = one_for_all_ ? 1 : std::size_t{trains_.synapses} * cells.size();
+    if (initial_.size() != synapses)
+      check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
+                     " initial weights for " + std::to_string(trains_.synapses) + " inputs of " +
+                     std::to_string(cells.size()) + " neurons");
+    check_weights(rule_, initial_, check);
+    check.throw_if_violated();
+
+    neurons_         = cells.size();
+    auto const delay = grid.steps(delay_);
+    for (auto const& spike : trains_.spikes)
+      arrivals_.push_back({grid.nearest(spike.time) + delay, spike.synapse});
+    dt_ = urbanczik::units::value_cast<wide>(grid.resolution());
+
+    if constexpr (plastic) {
+      auto prototype = cells.prototype();
+      one_site const post(prototype);
+      dynamics_.emplace(rule_, rule_.kernel(post), grid, delay);
+      auto const powers = std::make_shared<block_table<dynamics> const>(*dynamics_);
+      if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
+      wide_rule_ = urbanczik::units::with_value_type<wide_rule>(rule_);
+      for (std::size_t s = 0; s < cells.slices(); ++s) {
+        auto const slice = cells.slice_at(s);
+        parts_.push_back({.synapses = synapses_of_slice(
+                              *dynamics_, powers, trains_.synapses, slice.packs(),
+                              [&](std::size_t i, std::size_t k) { return initial(slice, i, k); })});
+        if constexpr (requires(wide_site const& at) { wide_rule_.initial_memory(at); })
+          slice.for_each_pack([&](auto& pack) {
+            parts_.back().memories.push_back(wide_rule_.initial_memory(address::of(pack)));
+          });
+        else
+          parts_.back().memories.resize(slice.packs());
+      }
+    } else {
+      for (std::size_t s = 0; s < cells.slices(); ++s) {
+        auto const slice = cells.slice_at(s);
+        parts_.emplace_back();
+        for (std::size_t i = 0; i < trains_.synapses; ++i)
+          for (std::size_t k = 0; k < slice.packs(); ++k)
+            parts_.back().synapses.push_back(initial(slice, i, k));
+      }
+    }
+  }
+
+  /// A run of so many steps begins.
+  void reserve(urbanczik::units::step_count) {
+    if constexpr (plastic) {
+      for (auto& part : parts_) part.reward = reward_;
+      reward_ = 0.0;
+    }
+  }
+
+  /// Delivers what arrives at a slice in step n.
+  template <class Slice>
+  void deliver(Slice& cells, urbanczik::units::step_count n) {
+    auto& part = parts_[cells.index()];
+    if constexpr (plastic) part.synapses.begin_step(n, gain(part));
+    for (; part.next < arrivals_.size() && arrivals_[part.next].step == n; ++part.next) {
+      auto const i = arrivals_[part.next].input;
+      if constexpr (plastic)
+        part.synapses.arrive(i, [&](std::size_t k, number& w) {
+          auto       pack = cells.pack_at(k);
+          auto const post = address::of(pack);
+          if constexpr (requires { wide_rule_.at_spike(post, part.memories[k]); })
+            w += wide_weight(wide_rule_.at_spike(post, part.memories[k])).value();
+          auto const sent = wide_rule_.bounded(wide_weight::from_value(w));
+          if constexpr (requires { wide_rule_.bounds; })
+            if (wide_rule_.bounds == bounds::stop) w = sent.value();
+          post.receive(sent);
+        });
+      else
+        for (std::size_t k = 0; k < cells.packs(); ++k) {
+          auto pack = cells.pack_at(k);
+          address::of(pack).receive(
+              wide_weight::from_value(part.synapses[i * cells.packs() + k]));
+        }
+    }
+  }
+
+  /// Takes in what the neurons of a slice did in step n.
+  template <class Slice>
+  void observe(Slice& cells, urbanczik::units::step_count n) {
+    if constexpr (plastic) {
+      auto& part = parts_[cells.index()];
+      for (std::size_t k = 0; k < cells.packs(); ++k) {
+        auto       pack = cells.pack_at(k);
+        auto const post = address::of(pack);
+        if constexpr (requires { wide_rule_.remember(part.memories[k], post, dt_); }) {
+          wide_rule_.remember(part.memories[k], post, dt_);
+          part.synapses.end_step(n, k, plain(wide_rule_.error(post, dt_, part.memories[k])));
+        } else {
+          part.synapses.end_step(n, k, plain(wide_rule_.error(post, dt_)));
+        }
+      }
+    }
+  }
+
+  /// The third factor from the next step on: dw/dt = modulation eta Delta.
+  void modulate(double modulation)
+    requires plastic
+  {
+    modulation_ = modulation;
+  }
+  /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
+  void reward(double R)
+    requires(plastic && Filtered<Rule>)
+  {
+    reward_ += R;
+  }
+
+  /// The number of inputs and of synapses.
+  std::size_t inputs() const { return trains_.synapses; }
+  std::size_t size() const { return inputs() * neurons_; }
+
+  /// The weight with which an input would send a spike to a neuron now.
+  /// @throws std::out_of_range for an input or a neuron that is not there
+  weight current_weight(std::size_t input, std::size_t neuron) const {
+    if (input >= inputs() || neuron >= neurons_)
+      throw std::out_of_range("the synapse of input " + std::to_string(input) + " on neuron " +
+                              std::to_string(neuron) + " is not one of " +
+                              std::to_string(inputs()) + " x " + std::to_string(neurons_));
+    auto const slice = neuron / Population::slice_size;
+    auto const at    = neuron % Population::slice_size;
+    auto const& part = parts_[slice];
+    if constexpr (plastic) {
+      auto const w = part.synapses.weight(input, at / Population::width);
+      return rule_.bounded(weight::from_value(lanes::get(w, at % Population::width)));
+    } else {
+      auto const packs = part.synapses.size() / inputs();
+      return weight::from_value(
+          lanes::get(part.synapses[input * packs + at / Population::width], at % Population::width));
+    }
+  }
+
+ private:
+  struct arrival {
+    urbanczik::units::step_count step;
+    std::uint32_t                input;
+  };
+  struct nothing {};
+
+  // What a plastic projection has, which the types of a static one do not.
+  template <class R, bool = plastic>
+  struct types {
+    using wide_rule = nothing;
+    using dynamics  = nothing;
+    using synapses  = std::vector<number>;
+    using memory    = nothing;
+  };
+  template <class R>
+  struct types<R, true> {
+    using wide_rule = over_t<R, wide>;
+    using kernel    = decltype(std::declval<R const&>().kernel(std::declval<one_site const&>()));
+    using dynamics  = synapse_dynamics<R, kernel>;
+    using synapses  = factorised_rows<dynamics, number>;
+    using memory    = typename detail::memory_of<wide_rule>::type;
+  };
+  using wide_rule         = typename types<Rule>::wide_rule;
+  using dynamics          = typename types<Rule>::dynamics;
+  using synapses_of_slice = typename types<Rule>::synapses;
+  using wide_site         = decltype(address::of(std::declval<typename Population::pack&>()));
+  using wide_weight       = typename wide_site::weight;
+
+  /// The synapses on a slice, and how far it has come.
+  struct slice_state {
+    synapses_of_slice                          synapses{};
+    std::vector<typename types<Rule>::memory> memories{};
+    std::size_t                                next   = 0;
+    double                                     reward = 0.0;
+  };
+
+  auto gain(slice_state& part) const {
+    using Real = typename dynamics::Real;
+    return dynamics_->gain(rule_, Real(modulation_), Real(std::exchange(part.reward, 0.0)));
+  }
+
+  /// The initial weights of one input on one pack; neurons that fill up a pack take its first.
+  template <class Slice>
+  number initial(Slice const& slice, std::size_t input, std::size_t k) const {
+    std::array<double, Population::width> values;
+    for (std::size_t lane = 0; lane < values.size(); ++lane) {
+      auto const in_pack = k * Population::width + lane;
+      auto const neuron  = slice.first() + (in_pack < slice.size() ? in_pack : k * Population::width);
+      values[lane] =
+          static_cast<double>(initial_[one_for_all_ ? 0 : input * neurons_ + neuron].value());
+    }
+    return lanes::from(values);
+  }
+
+  template <class Error>
+  static std::array<number, 1> plain(Error const& error) {
+    return {number(urbanczik::units::detail::plain_number(error))};
+  }
+  template <class Error, std::size_t Outputs>
+  static std::array<number, Outputs> plain(std::array<Error, Outputs> const& each) {
+    std::array<number, Outputs> e;
+    for (std::size_t o = 0; o < Outputs; ++o)
+      e[o] = number(urbanczik::units::detail::plain_number(each[o]));
+    return e;
+  }
+
+  spike_trains                 trains_;
+  Rule                         rule_;
+  std::vector<weight>          initial_;
+  bool                         one_for_all_;
+  urbanczik::units::duration   delay_;
+  std::size_t                  neurons_ = 0;
+  urbanczik::units::time<wide> dt_{};
+  wide_rule                    wide_rule_{};
+  std::optional<dynamics>      dynamics_{};
+  std::vector<arrival>         arrivals_{};
+  std::vector<slice_state>          parts_{};
+  double                       modulation_ = 1.0;
+  double                       reward_     = 0.0;
+};
+
+/// Connects each spike train to a receptor of every neuron of a population:
+///
+///     auto plastic = connect_all_to_all(trains, cells[dendrite][excitatory], rule, 90.0 * pA, 0.1 * ms);
+///
+/// @param initial the initial weight of all synapses, or a vector with one for each, those of the
+///                first input first
+template <class Population, class Compartment, class Receptor, class Rule, class Initial>
+auto connect_all_to_all(spike_trains trains, population_site<Population, Compartment, Receptor>,
+                        Rule rule, Initial const& initial, units::duration delay) {
+  using Site    = typename population_site<Population, Compartment, Receptor>::neuron_site;
+  using weight  = typename Site::weight;
+  using weights = std::vector<weight>;
+  using made    = all_to_all<Population, Compartment, Receptor, Rule>;
+  if constexpr (!detail::Connectable<Rule, Site>) {
+    detail::connection_check<Rule, Site>();
+    // Static synapses stand in for the rule, so that no further errors follow.
+    return all_to_all<Population, Compartment, Receptor, static_synapse>(std::move(trains), {}, {},
+                                                                         true, delay);
+  } else if constexpr (std::is_convertible_v<Initial, weights>) {
+    return made(std::move(trains), std::move(rule), initial, false, delay);
+  } else if constexpr (std::is_convertible_v<Initial, weight>) {
+    return made(std::move(trains), std::move(rule), weights{initial}, true, delay);
+  } else {
+    detail::initial_weight_check<weight, Initial>();
+    return made(std::move(trains), std::move(rule), weights{}, true, delay);
+  }
+}
+
+}  // namespace urbanczik

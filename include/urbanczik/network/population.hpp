@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <urbanczik/network/population_site.hpp>
+#include <urbanczik/neuron/neuron.hpp>
+#include <urbanczik/units/lanes.hpp>
+
+namespace urbanczik {
+
+/// N neurons of one type and with the same parameters, several at a time in the lanes of a SIMD
+/// batch; what they do does not depend on how many lanes there are.
+///
+///     population cells(1000, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014}, in_lanes);
+///
+/// `in_lanes` needs urbanczik/xsimd.hpp; without it the neurons run one by one. A simulation runs a
+/// population like a neuron. Its neurons do not see one another, so it runs them in slices, each
+/// for as long as it is advanced: a slice and its synapses stay in the processor's caches, and
+/// slices can run in several threads.
+///
+/// Neurons are stored in packs of as many as there are lanes. Those that fill up the last pack are
+/// never seen.
+template <class Neuron, class Real = urbanczik::units::number<typename Neuron::units>>
+class population {
+  using wide_neuron =
+      typename Neuron::template over<typename Neuron::units::template with_value<Real>>;
+  using variables_type = typename wide_neuron::variables_type;
+
+ public:
+  using neuron_type = Neuron;
+  using units       = typename wide_neuron::units;
+  using model_type  = typename wide_neuron::model_type;
+
+  /// How many neurons a pack holds.
+  static constexpr std::size_t width = urbanczik::units::lanes<Real>::count;
+  /// How many a slice holds; with 1000 plastic inputs its synapses take 0.5 MB.
+  static constexpr std::size_t slice_size = std::max(std::size_t{32}, width);
+
+  /// As many neurons of one lane each, seen as one cell.
+  class pack : public neuron_interface<pack, units, model_type> {
+   public:
+    pack(model_type const& model, variables_type& variables)
+        : model_(&model), variables_(&variables) {}
+
+    model_type const&     model() const { return *model_; }
+    variables_type&       variables() { return *variables_; }
+    variables_type const& variables() const { return *variables_; }
+
+   private:
+    model_type const* model_;
+    variables_type*   variables_;
+  };
+
+  /// Neurons that run together.
+  class slice {
+   public:
+    using units = population::units;
+
+    slice(population& cells, std::size_t index) : cells_(&cells), index_(index) {}
+
+    std::size_t index() const { return index_; }
+    /// The number of the first neuron, and how many there are.
+    std::size_t first() const { return index_ * slice_size; }
+    std::size_t size() const { return std::min(slice_size, cells_->size() - first()); }
+    std::size_t packs() const { return (size() + width - 1) / width; }
+
+    pack pack_at(std::size_t k) const {
+      return {cells_->model_, cells_->packs_[first() / width + k]};
+    }
+    template <class F>
+    void for_each_pack(F const& f) const {
+      for (std::size_t k = 0; k < packs(); ++k) {
+        auto cells = pack_at(k);
+        f(cells);
+      }
+    }
+
+    template <class Method, class Time>
+    void integrate(Method const& method, Time const& dt) const {
+      for_each_pack([&](pack& cells) { cells.integrate(method, dt); });
+    }
+    template <RandomSource Random>
+    void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
+              Random const& random) const {
+      for (std::size_t k = 0; k < packs(); ++k)
+        pack_at(k).fire(grid, n, random, static_cast<std::uint32_t>(first() + k * width));
+    }
+    /// Calls f with the number of each neuron that spiked in the last step, and how often.
+    template <class F>
+    void for_each_spike(F const& f) const {
+      using urbanczik::units::any;
+      using urbanczik::units::lanes;
+      for (std::size_t k = 0; k < packs(); ++k) {
+        auto const count = pack_at(k).spikes();
+        if (!any(count > decltype(count)(0))) continue;
+        for (std::size_t lane = 0; lane < std::min(width, size() - k * width); ++lane) {
+          int const spikes = static_cast<int>(
+              lanes<std::remove_cvref_t<decltype(count)>>::get(count, lane));
+          if (spikes > 0) f(first() + k * width + lane, spikes);
+        }
+      }
+    }
+
+   private:
+    population* cells_;
+    std::size_t index_;
+  };
+
+  /// @param prototype a neuron with the parameters of all; they begin at rest, whatever its state
+  /// @throws std::invalid_argument for a population of none, or of more than streams can tell apart
+  population(std::size_t size, Neuron prototype, lanes_of<Real> = {})
+      : prototype_(std::move(prototype)),
+        model_(urbanczik::units::with_value_type<model_type>(prototype_.model())),
+        size_(checked(size)),
+        packs_((size + width - 1) / width, variables_type(model_)) {}
+
+  std::size_t size() const { return size_; }
+  /// One neuron with the parameters of all.
+  Neuron const&     prototype() const { return prototype_; }
+  model_type const& model() const { return model_; }
+  /// The right-hand side of a pack, as integrators take it.
+  auto dynamics() const {
+    return typename model_type::dynamics{model_, packs_.front().injected};
+  }
+
+  std::size_t slices() const { return (size_ + slice_size - 1) / slice_size; }
+  slice       slice_at(std::size_t index) { return slice(*this, index); }
+  template <class F>
+  void for_each_pack(F const& f) {
+    for (std::size_t s = 0; s < slices(); ++s) slice_at(s).for_each_pack(f);
+  }
+
+  /// What a variable of the state is in neuron i, such as its membrane potential.
+  /// @throws std::out_of_range for a neuron that is not there
+  template <class Compartment, class Variable>
+  auto value(Compartment, Variable, std::size_t i) const {
+    if (i >= size_)
+      throw std::out_of_range("neuron " + std::to_string(i) + " is not one of " +
+                              std::to_string(size_));
+    auto       in_pack = packs_[i / width].state[Compartment{}][Variable{}];
+    auto const number  = urbanczik::units::lanes<Real>::get(in_pack.value(), i % width);
+    using quantity     = boost::units::quantity<typename decltype(in_pack)::unit_type,
+                                                urbanczik::units::number<typename Neuron::units>>;
+    return quantity::from_value(static_cast<typename quantity::value_type>(number));
+  }
+
+  /// The compartment under this tag, `cells[soma]`.
+  template <class Compartment>
+  auto operator[](Compartment) const {
+    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
+      return population_compartment<population, Compartment>(*this);
+  }
+
+ private:
+  static std::size_t checked(std::size_t size) {
+    if (size < 1 || size > 0xffffffff)
+      throw std::invalid_argument("population.size = " + std::to_string(size) +
+                                  ": must be between 1 and 4294967295");
+    return size;
+  }
+
+  Neuron                      prototype_;
+  model_type                  model_;
+  std::size_t                 size_;
+  std::vector<variables_type> packs_;
+};
+template <class Neuron>
+population(std::size_t, Neuron) -> population<Neuron>;
+template <class Neuron, class Real>
+population(std::size_t, Neuron, lanes_of<Real>) -> population<Neuron, Real>;
+
+}  // namespace urbanczik

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+#include <vector>
+
+#include <urbanczik/units/time_grid.hpp>
+
+namespace urbanczik {
+
+/// The spikes of a population.
+class spike_raster {
+ public:
+  struct spike {
+    units::duration time;
+    std::size_t     neuron;
+
+    friend bool operator==(spike const&, spike const&) = default;
+  };
+
+  template <class Population>
+  void prepare(Population& cells, units::time_grid const& grid) {
+    resolution_ = grid.resolution();
+    by_slice_.resize(cells.slices());
+  }
+  template <class Slice>
+  void observe(Slice& cells, units::step_count n) {
+    cells.for_each_spike([&](std::size_t neuron, int count) {
+      for (int k = 0; k < count; ++k)
+        by_slice_[cells.index()].push_back({static_cast<double>(n.value) * resolution_, neuron});
+    });
+  }
+
+  std::size_t size() const {
+    std::size_t sum = 0;
+    for (auto const& spikes : by_slice_) sum += spikes.size();
+    return sum;
+  }
+  /// In ascending order of time, and of neuron where times are equal.
+  std::vector<spike> spikes() const {
+    std::vector<spike> all;
+    all.reserve(size());
+    for (auto const& spikes : by_slice_) all.insert(all.end(), spikes.begin(), spikes.end());
+    std::sort(all.begin(), all.end(), [](spike const& a, spike const& b) {
+      return std::tuple(a.time.value(), a.neuron) < std::tuple(b.time.value(), b.neuron);
+    });
+    return all;
+  }
+
+ private:
+  units::duration                 resolution_{};
+  std::vector<std::vector<spike>> by_slice_{};
+};
+
+}  // namespace urbanczik

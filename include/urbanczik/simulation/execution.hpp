@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+
+namespace urbanczik {
+
+/// Runs the slices of a population one after the other.
+struct sequential {
+  template <class Run>
+  void operator()(std::size_t slices, Run const& run) const {
+    for (std::size_t i = 0; i < slices; ++i) run(i);
+  }
+};
+
+}  // namespace urbanczik

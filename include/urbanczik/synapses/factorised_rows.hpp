@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <urbanczik/synapses/block_table.hpp>
+
+namespace urbanczik {
+
+/// The factorised update (see factorised) for the synapses of M inputs on the same neurons, which are
+/// held in packs of lanes.
+///
+/// The spikes of an input reach all neurons at once, so its trace p is kept once, and a synapse is
+/// F and w alone: 16 bytes. Those of one input lie side by side, so that its spike is one pass over
+/// them. `Post` is the number of a pack: one for each lane.
+template <class Dynamics, class Post>
+class factorised_rows {
+  using Kernel = typename Dynamics::kernel_type;
+  using trace  = typename Kernel::trace;
+
+  static constexpr std::size_t N = Kernel::size;
+
+ public:
+  using Real   = typename Dynamics::Real;
+  using table  = block_table<Dynamics>;
+  using errors = std::array<Post, Kernel::outputs>;  ///< of a pack
+
+  /// @param weight weight(input, pack), the initial weights
+  template <class Weight>
+  factorised_rows(Dynamics const& dynamics, std::shared_ptr<table const> powers, std::size_t inputs,
+                  std::size_t packs, Weight const& weight)
+      : table_(std::move(powers)),
+        keep_(dynamics.keep()),
+        packs_(packs),
+        inputs_(inputs),
+        now_(packs),
+        underway_(static_cast<std::size_t>(dynamics.error_delay()) * packs),
+        finished_(static_cast<std::size_t>(table::ring) * packs),
+        finished_a_(static_cast<std::size_t>(table::ring)) {
+    synapses_.reserve(inputs * packs);
+    for (std::size_t i = 0; i < inputs; ++i)
+      for (std::size_t k = 0; k < packs; ++k) synapses_.push_back({Post(Real(0)), weight(i, k)});
+    for (auto& e : underway_) e.fill(Post(Real(0)));
+    for (auto& p : now_) p = {};
+  }
+
+  /// Takes step n, in which errors and the third factor act with this gain, for all synapses.
+  void begin_step(units::step_count n, Real gain) {
+    ++offset_;
+    auto const& t = table_->at(offset_);
+    auto const* e = &underway_[slot(n)];
+    if constexpr (Dynamics::filtered) a_ += gain * table_->at(offset_ - 1).keep;
+    for (std::size_t k = 0; k < packs_; ++k) {
+      std::array<Post, N> induced;
+      for (std::size_t j = 0; j < N; ++j) {
+        induced[j] = e[k][0] * Post(t.seen[0][j]);
+        for (std::size_t o = 1; o < Kernel::outputs; ++o) induced[j] += e[k][o] * Post(t.seen[o][j]);
+      }
+      auto& now = now_[k];
+      for (std::size_t j = 0; j < N; ++j)
+        if constexpr (Dynamics::filtered) {
+          now.R_w[j] += Post(gain) * now.R_F[j];
+          now.R_F[j] = Post(keep_) * now.R_F[j] + induced[j];
+        } else {
+          now.R_w[j] += Post(gain) * induced[j];
+        }
+    }
+    if (offset_ == table_->length()) close_block();
+  }
+
+  /// A spike of input i arrives. For each pack k, `receive(k, w)` is given the present weights in
+  /// its lanes, to change if the rule does, and returns whether the integral follows the change.
+  template <class Receive>
+  void arrive(std::size_t i, Receive const& receive) {
+    auto& in = inputs_[i];
+    if (in.block < block_) to_this_block(i);
+    // The spike is moved to the start of the block; F and w of the present stay what they are.
+    auto const& t    = table_->at(offset_);
+    auto const  p    = in.p;
+    for (std::size_t j = 0; j < N; ++j) in.p[j] += t.back[j];
+    auto* const row = &synapses_[i * packs_];
+    for (std::size_t k = 0; k < packs_; ++k) {
+      auto const& now = now_[k];
+      auto&       s   = row[k];
+      Post        w   = s.w + dot(now.R_w, p);
+      if constexpr (Dynamics::filtered) w += Post(a_) * s.F;
+      receive(k, w);
+      s.w = w - dot(now.R_w, in.p);
+      if constexpr (Dynamics::filtered) {
+        s.F -= Post(t.keep_inverse) * dot(now.R_F, t.back);
+        s.w -= Post(a_) * s.F;
+      }
+    }
+  }
+
+  /// The errors of pack k in step n set out for the synapses.
+  void end_step(units::step_count n, std::size_t k, errors const& e) { underway_[slot(n) + k] = e; }
+
+  /// The weights of input i on pack k at present; changes nothing.
+  Post weight(std::size_t i, std::size_t k) const {
+    auto const& in = inputs_[i];
+    auto const  s  = in.block < block_ ? forwarded(in, i, k) : synapses_[i * packs_ + k];
+    auto const  p  = in.block < block_
+                         ? triangular::product(table_->forward(block_ - in.block), in.p)
+                         : in.p;
+    Post w = s.w + dot(now_[k].R_w, p);
+    if constexpr (Dynamics::filtered) w += Post(a_) * s.F;
+    return w;
+  }
+
+ private:
+  /// The synapses of one input on one pack, as they would have been at the start of a block.
+  struct synapse {
+    Post F, w;
+  };
+  struct input {
+    trace        p{};
+    std::int64_t block = 0;
+  };
+  /// What becomes of F and w: F -> keep F + R_F . p, w -> w + a F + R_w . p.
+  struct propagation {
+    std::array<Post, N> R_F, R_w;
+    propagation() {
+      R_F.fill(Post(Real(0)));
+      R_w.fill(Post(Real(0)));
+    }
+  };
+
+  static Post dot(std::array<Post, N> const& R, trace const& p) {
+    Post sum = R[0] * Post(p[0]);
+    for (std::size_t j = 1; j < N; ++j) sum += R[j] * Post(p[j]);
+    return sum;
+  }
+  static std::array<Post, N> row_product(std::array<Post, N> const& x,
+                                         typename table::matrix const& a) {
+    std::array<Post, N> y;
+    for (std::size_t j = 0; j < N; ++j) {
+      y[j] = x[j] * Post(a[j][j]);
+      for (std::size_t k = j + 1; k < N; ++k) y[j] += x[k] * Post(a[k][j]);
+    }
+    return y;
+  }
+
+  synapse forwarded(input const& in, std::size_t i, std::size_t k) const {
+    auto const  at    = static_cast<std::size_t>(in.block % table::ring);
+    auto const& since = finished_[at * packs_ + k];
+    auto const& old   = synapses_[i * packs_ + k];
+    if constexpr (Dynamics::filtered)
+      return {Post(table_->keep(block_ - in.block)) * old.F + dot(since.R_F, in.p),
+              old.w + Post(finished_a_[at]) * old.F + dot(since.R_w, in.p)};
+    else
+      return {old.F, old.w + dot(since.R_w, in.p)};
+  }
+  void to_this_block(std::size_t i) {
+    auto& in = inputs_[i];
+    for (std::size_t k = 0; k < packs_; ++k) synapses_[i * packs_ + k] = forwarded(in, i, k);
+    in.p     = triangular::product(table_->forward(block_ - in.block), in.p);
+    in.block = block_;
+  }
+
+  void close_block() {
+    // The block that ends is appended to what each remembered block has become since.
+    auto const  remembered = std::min(block_, table::ring - 1);
+    auto const& keep       = table_->at(table_->length()).keep;
+    for (std::int64_t age = 1; age <= remembered; ++age) {
+      auto const  at = static_cast<std::size_t>((block_ - age) % table::ring);
+      auto const& P  = table_->forward(age);
+      for (std::size_t k = 0; k < packs_; ++k) {
+        auto&      since = finished_[at * packs_ + k];
+        auto const R_w   = row_product(now_[k].R_w, P);
+        auto const R_F   = row_product(now_[k].R_F, P);
+        for (std::size_t j = 0; j < N; ++j) {
+          since.R_w[j] += Post(a_) * since.R_F[j] + R_w[j];
+          since.R_F[j] = Post(keep) * since.R_F[j] + R_F[j];
+        }
+      }
+      finished_a_[at] += a_ * table_->keep(age);
+    }
+    auto const at = static_cast<std::size_t>(block_ % table::ring);
+    for (std::size_t k = 0; k < packs_; ++k) {
+      finished_[at * packs_ + k] = now_[k];
+      now_[k]                    = {};
+    }
+    finished_a_[at] = a_;
+
+    ++block_;
+    offset_ = 0;
+    a_      = Real(0);
+    // Before the ring forgets a block, the inputs that were last heard in it.
+    if (block_ % (table::ring / 2) == 0)
+      for (std::size_t i = 0; i < inputs_.size(); ++i)
+        if (block_ - inputs_[i].block >= table::ring / 2) to_this_block(i);
+  }
+
+  std::size_t slot(units::step_count n) const {
+    return static_cast<std::size_t>(n.value) * packs_ % underway_.size();
+  }
+
+  std::shared_ptr<table const> table_;
+  Real                         keep_;
+  std::size_t                  packs_;
+  std::int64_t                 block_  = 0;  // the current block
+  std::int64_t                 offset_ = 0;  // steps taken in it
+  Real                         a_{};         // of the propagation from the start of the block
+  std::vector<input>           inputs_;
+  std::vector<synapse>         synapses_{};  // by input and pack
+  std::vector<propagation>     now_;         // by pack, from the start of the block to the present
+  std::vector<errors>          underway_;    // a ring of the last error_delay steps, by pack
+
+  // From each finished block's start to this one's, by block and pack.
+  std::vector<propagation> finished_;
+  std::vector<Real>        finished_a_;
+};
+
+}  // namespace urbanczik
