@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <cstdint>
-#include <span>
 #include <stdexcept>
-
-#include <urbanczik/units/lanes.hpp>
 
 namespace urbanczik {
 
@@ -29,21 +25,6 @@ template <class R>
 concept RandomSource = requires(R const& random, random_stream stream, std::uint64_t counter) {
   { random.uniform(stream, counter) } -> std::same_as<double>;
 };
-
-/// A number for each lane of Real: lane k takes that of the stream k places further on.
-template <class Real, RandomSource Random>
-Real uniform_in_lanes(Random const& random, random_stream stream, std::uint64_t counter) {
-  std::array<double, units::lanes<Real>::count> values;
-  if constexpr (requires { random.uniform(stream, counter, std::span<double>(values)); }) {
-    random.uniform(stream, counter, std::span<double>(values));
-  } else {
-    for (auto& value : values) {
-      value = random.uniform(stream, counter);
-      ++stream.index;
-    }
-  }
-  return units::lanes<Real>::from(values);
-}
 
 /// For cells that spike without chance, such as threshold_with_reset. A cell that asks it for a
 /// number is told so.

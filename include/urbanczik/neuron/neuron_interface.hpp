@@ -6,7 +6,7 @@
 
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/neuron/site.hpp>
-#include <urbanczik/random.hpp>
+#include <urbanczik/neuron/uniform_in_lanes.hpp>
 
 namespace urbanczik {
 
