@@ -33,7 +33,7 @@ struct philox {
     return static_cast<double>(word) * 0x1p-53;
   }
   /// The numbers of as many streams, from this one on: a loop that compilers vectorise.
-  void uniform(random_stream stream, std::uint64_t counter, std::span<double> numbers) const {
+  void of_neighbours(random_stream stream, std::uint64_t counter, std::span<double> numbers) const {
     for (std::size_t k = 0; k < numbers.size(); ++k)
       numbers[k] = uniform({stream.what, stream.index + static_cast<std::uint32_t>(k)}, counter);
   }

@@ -100,12 +100,19 @@ struct escape_noise_model {
     using units::any;
     using units::select;
     auto const dt       = units::value_cast<U>(grid.resolution());
-    auto const expected = static_cast<number>(units::number<U>(transfer.phi(V) * dt));
-    if (!any(t_ref.value() > units::number<U>(0))) return poisson(expected, uniform());
+    auto const expected = [&](auto const& rate) {
+      return static_cast<number>(units::number<U>(rate * dt));
+    };
+    if (!any(t_ref.value() > units::number<U>(0)))
+      return poisson(expected(transfer.phi(V)), uniform());
 
     auto const refractory = y.refractory.step();
     if (all(refractory)) return count(0);
-    auto const spike = !refractory && uniform() < number(-units::expm1(-expected));
+    number const u = uniform();
+    // 1 - exp(-phi dt) < phi_max dt: most numbers tell that there is no spike before phi is known.
+    if constexpr (requires { transfer.phi_max; })
+      if (!any(u < expected(transfer.phi_max))) return count(0);
+    auto const spike = !refractory && u < number(-units::expm1(-expected(transfer.phi(V))));
     y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
   }

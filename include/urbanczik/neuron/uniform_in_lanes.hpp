@@ -15,8 +15,8 @@ namespace urbanczik {
 template <class Real, RandomSource Random>
 Real uniform_in_lanes(Random const& random, random_stream stream, std::uint64_t counter) {
   std::array<double, units::lanes<Real>::count> values;
-  if constexpr (requires { random.uniform(stream, counter, std::span<double>(values)); }) {
-    random.uniform(stream, counter, std::span<double>(values));
+  if constexpr (requires { random.of_neighbours(stream, counter, values); }) {
+    random.of_neighbours(stream, counter, values);
   } else {
     for (auto& value : values) {
       value = random.uniform(stream, counter);
