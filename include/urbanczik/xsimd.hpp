@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include <xsimd/xsimd.hpp>
 
@@ -24,8 +25,9 @@ inline constexpr lanes_of<lanes_of_double> in_lanes{};
 
 namespace units {
 
+namespace detail {
 template <class T, class Architecture>
-struct lanes<xsimd::batch<T, Architecture>> {
+struct lanes_of_batch {
   using batch = xsimd::batch<T, Architecture>;
 
   static constexpr std::size_t count = batch::size;
@@ -37,6 +39,48 @@ struct lanes<xsimd::batch<T, Architecture>> {
   }
   static batch from(std::array<double, count> const& values) {
     return batch::load_unaligned(values.data());
+  }
+};
+}  // namespace detail
+
+template <class T, class Architecture>
+struct lanes<xsimd::batch<T, Architecture>> : detail::lanes_of_batch<T, Architecture> {};
+
+// What a random generator needs of lanes: whole numbers of 64 bits.
+template <class Architecture>
+struct lanes<xsimd::batch<double, Architecture>> : detail::lanes_of_batch<double, Architecture> {
+  using batch = xsimd::batch<double, Architecture>;
+  using words = xsimd::batch<std::uint64_t, Architecture>;
+
+  /// first, first + 1, ...
+  static words neighbours(std::uint64_t first) {
+    static constexpr auto offsets = [] {
+      std::array<std::uint64_t, batch::size> values{};
+      for (std::size_t k = 0; k < values.size(); ++k) values[k] = k;
+      return values;
+    }();
+    return words(first) + words::load_unaligned(offsets.data());
+  }
+  /// The products of the lower halves.
+  static words product(words const& a, words const& b) {
+#if defined(__AVX512F__)
+    if constexpr (sizeof(words) == 64) return words(_mm512_maskz_mul_epu32(0xff, a.data, b.data));
+#endif
+#if defined(__AVX2__)
+    if constexpr (sizeof(words) == 32) return words(_mm256_mul_epu32(a.data, b.data));
+#endif
+#if defined(__SSE2__)
+    if constexpr (sizeof(words) == 16) return words(_mm_mul_epu32(a.data, b.data));
+#endif
+    words const low_half(0xffffffff);
+    return (a & low_half) * (b & low_half);
+  }
+  /// x / 2^53 for x < 2^53, exactly: halves of it become doubles by what stands before their bits.
+  static batch fraction(words const& x) {
+    words const low_half(0xffffffff);
+    auto const  low  = xsimd::bitwise_cast<batch>((x & low_half) | words(0x4330000000000000));
+    auto const  high = xsimd::bitwise_cast<batch>((x >> 32) | words(0x4530000000000000));
+    return ((high - batch(0x1p84 + 0x1p52)) + low) * batch(0x1p-53);
   }
 };
 

@@ -45,14 +45,16 @@ struct threshold_with_reset_model {
   }
 
   template <class Uniform>
-  auto spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count,
+  auto spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count n,
               Uniform&&) const {
+    using units::any;
     using units::select;
     using count           = units::per_lane<int, units::number<U>>;
-    auto const refractory = y.refractory.step();
+    y.refractory.now      = n.value;
+    auto const refractory = y.refractory.holds();
     auto const spike      = !refractory && V.value() >= V_th.value();
     V = V.from_value(select(refractory || spike, V_reset.value(), V.value()));
-    y.refractory.begin(spike, t_ref, grid);
+    if (any(spike)) y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
   }
 };

@@ -104,7 +104,7 @@ class neuron_interface {
   /// Whether the cell was refractory in the last step and could not spike.
   urbanczik::units::truth<urbanczik::units::number<U>> refractory() const {
     if constexpr (requires { variables().spiking.refractory; })
-      return variables().spiking.refractory.holds;
+      return variables().spiking.refractory.holds();
     else
       return urbanczik::units::truth<urbanczik::units::number<U>>(false);
   }

@@ -33,33 +33,39 @@ concept SpikeGeneration =
       { g.spikes(y, V, grid, n, uniform) } -> std::same_as<units::per_lane<int, units::number<U>>>;
     };
 
-/// For how many steps no spike can follow, and whether that held in the last one.
+/// The time after a spike in which no other can follow, in steps of the grid.
 template <class Real>
 struct refractoriness {
-  units::per_lane<std::int64_t, Real> steps{};
-  units::truth<Real>                  holds{};
+  using steps = units::per_lane<std::int64_t, Real>;
 
-  /// Takes a step: says where it holds, and counts down.
-  units::truth<Real> step() {
-    using units::select;
-    using count = decltype(steps);
-    holds       = steps > count(0);
-    steps       = select(holds, count(steps - count(1)), steps);
-    return holds;
-  }
-  /// Begins anew, where there is a spike.
+  steps        last{};   ///< the last step of it
+  std::int64_t now = 0;  ///< the step taken last
+
+  /// Whether it holds in that step.
+  units::truth<Real> holds() const { return this_step() <= last; }
+
+  /// Begins anew where there is a spike in that step.
   template <class Time>
   void begin(units::truth<Real> const& spike, Time const& t_ref, units::time_grid const& grid) {
-    using units::any;
     using units::select;
-    if (!any(spike)) return;
-    if constexpr (units::lanes<Real>::count == 1)
-      steps = select(spike, grid.nearest(units::duration(t_ref)).value, steps);
-    else
-      steps = select(spike, nearbyint(Real(t_ref.value() / Real(grid.resolution().value()))), steps);
+    steps const length = [&] {
+      if constexpr (units::lanes<Real>::count == 1)
+        return grid.nearest(units::duration(t_ref)).value;
+      else
+        return nearbyint(Real(t_ref.value() / Real(grid.resolution().value())));
+    }();
+    last = select(spike, steps(this_step() + length), last);
   }
 
   friend bool operator==(refractoriness const&, refractoriness const&) = default;
+
+ private:
+  steps this_step() const {
+    if constexpr (units::lanes<Real>::count == 1)
+      return now;
+    else
+      return Real(static_cast<double>(now));
+  }
 };
 
 /// Stochastic spikes with the rate phi(V): a Bernoulli draw with probability 1 - exp(-phi dt) a
@@ -95,24 +101,24 @@ struct escape_noise_model {
 
   template <class Uniform>
   count spikes(state& y, units::voltage<U> const& V, units::time_grid const& grid,
-               units::step_count, Uniform&& uniform) const {
-    using units::all;
+               units::step_count n, Uniform&& uniform) const {
     using units::any;
     using units::select;
     auto const dt       = units::value_cast<U>(grid.resolution());
     auto const expected = [&](auto const& rate) {
       return static_cast<number>(units::number<U>(rate * dt));
     };
+    y.refractory.now = n.value;
     if (!any(t_ref.value() > units::number<U>(0)))
       return poisson(expected(transfer.phi(V)), uniform());
 
-    auto const refractory = y.refractory.step();
-    if (all(refractory)) return count(0);
     number const u = uniform();
     // 1 - exp(-phi dt) < phi_max dt: most numbers tell that there is no spike before phi is known.
     if constexpr (requires { transfer.phi_max; })
       if (!any(u < expected(transfer.phi_max))) return count(0);
-    auto const spike = !refractory && u < number(-units::expm1(-expected(transfer.phi(V))));
+    auto const spike =
+        !y.refractory.holds() && u < number(-units::expm1(-expected(transfer.phi(V))));
+    if (!any(spike)) return count(0);
     y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
   }
@@ -181,8 +187,8 @@ struct imposed_spikes_model {
     using count = units::per_lane<int, units::number<U>>;
     int spikes  = 0;
     while (y.past < times.size() && times[y.past] <= n) spikes += (times[y.past++] == n);
-    y.refractory.step();
-    y.refractory.begin(units::truth<units::number<U>>(spikes > 0), t_ref, grid);
+    y.refractory.now = n.value;
+    if (spikes > 0) y.refractory.begin(units::truth<units::number<U>>(true), t_ref, grid);
     return count(spikes);
   }
 };

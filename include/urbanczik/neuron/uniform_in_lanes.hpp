@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 
 #include <urbanczik/random.hpp>
 #include <urbanczik/units/lanes.hpp>
@@ -14,16 +13,16 @@ namespace urbanczik {
 /// A number for each lane of Real: lane k takes that of the stream k places further on.
 template <class Real, RandomSource Random>
 Real uniform_in_lanes(Random const& random, random_stream stream, std::uint64_t counter) {
-  std::array<double, units::lanes<Real>::count> values;
-  if constexpr (requires { random.of_neighbours(stream, counter, values); }) {
-    random.of_neighbours(stream, counter, values);
+  if constexpr (requires { random.template in_lanes<Real>(stream, counter); }) {
+    return random.template in_lanes<Real>(stream, counter);
   } else {
+    std::array<double, units::lanes<Real>::count> values;
     for (auto& value : values) {
       value = random.uniform(stream, counter);
       ++stream.index;
     }
+    return units::lanes<Real>::from(values);
   }
-  return units::lanes<Real>::from(values);
 }
 
 }  // namespace urbanczik

@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <tuple>
+#include <utility>
 
+#include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/random.hpp>
 #include <urbanczik/simulation/execution.hpp>
 #include <urbanczik/units/parameters.hpp>
@@ -37,7 +39,11 @@ class simulation {
  public:
   simulation(Neuron& cell, units::time_grid const& grid, Method method, Random random,
              Devices&... devices)
-      : cell_(cell), grid_(grid), method_(method), random_(random), devices_(devices...) {
+      : cell_(cell),
+        grid_(grid),
+        method_(prepared(method, cell.dynamics(), dt())),
+        random_(random),
+        devices_(devices...) {
     for_each_device([&](auto& device) {
       if constexpr (requires { device.prepare(cell_, grid_); }) device.prepare(cell_, grid_);
     });
@@ -69,6 +75,13 @@ class simulation {
   units::duration now() const { return grid_.time_of(n_); }
 
  private:
+  using time            = units::time<typename Neuron::units>;
+  using prepared_method = decltype(prepared(std::declval<Method const&>(),
+                                            std::declval<Neuron&>().dynamics(),
+                                            std::declval<time>()));
+
+  time dt() const { return units::value_cast<typename Neuron::units>(grid_.resolution()); }
+
   template <class F>
   void for_each_device(F const& f) {
     std::apply([&](auto&... device) { (f(device), ...); }, devices_);
@@ -76,7 +89,7 @@ class simulation {
 
   template <class Cells>
   void step(Cells& cells, units::step_count n) {
-    cells.integrate(method_, units::value_cast<typename Neuron::units>(grid_.resolution()));
+    cells.integrate(method_, dt());
     for_each_device([&](auto& device) {
       if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);
     });
@@ -88,7 +101,7 @@ class simulation {
 
   Neuron&                 cell_;
   units::time_grid        grid_;
-  Method                  method_;
+  prepared_method         method_;
   Random                  random_;
   std::tuple<Devices&...> devices_;
   units::step_count       n_{};
