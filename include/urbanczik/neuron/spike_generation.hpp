@@ -38,15 +38,16 @@ template <class Real>
 struct refractoriness {
   using steps = units::per_lane<std::int64_t, Real>;
 
-  steps        last{};   ///< the last step of it
+  steps        spike{};  ///< the step of the last spike
+  steps        last{};   ///< the last step in which none can follow it
   std::int64_t now = 0;  ///< the step taken last
 
   /// Whether it holds in that step.
-  units::truth<Real> holds() const { return this_step() <= last; }
+  units::truth<Real> holds() const { return spike < this_step() && this_step() <= last; }
 
   /// Begins anew where there is a spike in that step.
   template <class Time>
-  void begin(units::truth<Real> const& spike, Time const& t_ref, units::time_grid const& grid) {
+  void begin(units::truth<Real> const& where, Time const& t_ref, units::time_grid const& grid) {
     using units::select;
     steps const length = [&] {
       if constexpr (units::lanes<Real>::count == 1)
@@ -54,7 +55,8 @@ struct refractoriness {
       else
         return nearbyint(Real(t_ref.value() / Real(grid.resolution().value())));
     }();
-    last = select(spike, steps(this_step() + length), last);
+    spike = select(where, this_step(), spike);
+    last  = select(where, steps(this_step() + length), last);
   }
 
   friend bool operator==(refractoriness const&, refractoriness const&) = default;
