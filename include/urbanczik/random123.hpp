@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <utility>
+#include <tuple>
 
 #include <Random123/philox.h>
 
@@ -11,6 +12,45 @@
 #include <urbanczik/units/lanes.hpp>
 
 namespace urbanczik {
+
+/// Philox at one counter, for neighbouring streams in lanes: bit for bit the numbers of philox.
+/// Compilers do not vectorise the generator well, and Random123 has no form of it for SIMD.
+template <class Real>
+class philox_in_lanes {
+  using lanes = units::lanes<Real>;
+  using words = typename lanes::words;  // 32 bits in the low half of each 64; anything above
+
+ public:
+  philox_in_lanes(std::uint64_t seed, random_stream::purpose what, std::uint64_t counter)
+      : c_0_(counter), c_1_(counter >> 32), c_3_(static_cast<std::uint64_t>(what)) {
+    auto k_0 = static_cast<std::uint32_t>(seed);
+    auto k_1 = static_cast<std::uint32_t>(seed >> 32);
+    for (auto& key : keys_) {
+      key = {words(k_0), words(k_1)};
+      k_0 += PHILOX_W32_0;
+      k_1 += PHILOX_W32_1;
+    }
+  }
+
+  /// The numbers of stream `index` and of those that follow it.
+  Real operator()(std::uint32_t index) const {
+    words      c_0 = c_0_, c_1 = c_1_, c_2 = lanes::neighbours(index), c_3 = c_3_;
+    auto const round = [&](std::array<words, 2> const& key) {
+      words const p_0 = lanes::product(c_0, words(PHILOX_M4x32_0));
+      words const p_1 = lanes::product(c_2, words(PHILOX_M4x32_1));
+      c_0             = (p_1 >> 32) ^ c_1 ^ key[0];
+      c_1             = p_1;
+      c_2             = (p_0 >> 32) ^ c_3 ^ key[1];
+      c_3             = p_0;
+    };
+    std::apply([&](auto const&... key) { (round(key), ...); }, keys_);
+    return lanes::fraction((c_0 << 32 | (c_1 & words(0xffffffff))) >> 11);
+  }
+
+ private:
+  words                               c_0_, c_1_, c_3_;
+  std::array<std::array<words, 2>, 10> keys_;
+};
 
 /// Philox4x32-10 as a RandomSource. J. K. Salmon et al. (2011), Parallel random numbers: as easy as
 /// 1, 2, 3, SC'11. Needs the Random123 headers (Debian: librandom123-dev).
@@ -33,30 +73,11 @@ struct philox {
     return static_cast<double>(word) * 0x1p-53;
   }
 
-  /// The numbers of as many neighbouring streams as Real has lanes, bit for bit the same. Compilers
-  /// do not vectorise the generator well, and Random123 has no form of it for SIMD.
+  /// The same numbers for as many neighbouring streams at once as Real has lanes.
   template <class Real>
     requires requires { typename units::lanes<Real>::words; }
-  Real in_lanes(random_stream stream, std::uint64_t counter) const {
-    using lanes = units::lanes<Real>;
-    using words = typename lanes::words;  // 32 bits in the low half of each 64; any in the high one
-    auto const high  = [](words const& x) { return x >> 32; };
-    auto const all   = [](std::uint64_t x) { return words(x); };
-    words      c_0   = all(counter), c_1 = all(counter >> 32);
-    words      c_2   = lanes::neighbours(stream.index);
-    words      c_3   = all(static_cast<std::uint64_t>(stream.what));
-    auto const round = [&](std::uint32_t r) {
-      words const p_0 = lanes::product(c_0, all(PHILOX_M4x32_0));
-      words const p_1 = lanes::product(c_2, all(PHILOX_M4x32_1));
-      c_0             = high(p_1) ^ c_1 ^ all(static_cast<std::uint32_t>(seed) + r * PHILOX_W32_0);
-      c_1             = p_1;
-      c_2 = high(p_0) ^ c_3 ^ all(static_cast<std::uint32_t>(seed >> 32) + r * PHILOX_W32_1);
-      c_3 = p_0;
-    };
-    [&]<std::uint32_t... R>(std::integer_sequence<std::uint32_t, R...>) {
-      (round(R), ...);
-    }(std::make_integer_sequence<std::uint32_t, 10>{});
-    return lanes::fraction((c_0 << 32 | (c_1 & all(0xffffffff))) >> 11);
+  auto in_lanes(random_stream::purpose what, std::uint64_t counter) const {
+    return philox_in_lanes<Real>(seed, what, counter);
   }
 };
 static_assert(RandomSource<philox>);

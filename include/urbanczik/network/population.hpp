@@ -89,8 +89,12 @@ class population {
     template <RandomSource Random>
     void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
               Random const& random) const {
+      using number       = urbanczik::units::per_lane<double, Real>;
+      auto const numbers = uniform_in_lanes<number>(random, random_stream::purpose::somatic_spikes,
+                                                    static_cast<std::uint64_t>(n.value));
       for (std::size_t k = 0; k < packs(); ++k)
-        pack_at(k).fire(grid, n, random, static_cast<std::uint32_t>(first() + k * width));
+        pack_at(k).fire(grid, n,
+                        [&] { return numbers(static_cast<std::uint32_t>(first() + k * width)); });
     }
     /// Calls f with the number of each neuron that spiked in the last step, and how often.
     template <class F>

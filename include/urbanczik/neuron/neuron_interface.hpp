@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
 #include <urbanczik/integrators/concepts.hpp>
@@ -75,12 +76,17 @@ class neuron_interface {
   template <RandomSource Random>
   count fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
              Random const& random, std::uint32_t index = 0) {
-    auto&      y       = variables();
-    auto const uniform = [&] {
-      return uniform_in_lanes<urbanczik::units::per_lane<double, urbanczik::units::number<U>>>(
-          random, {random_stream::purpose::somatic_spikes, index},
-          static_cast<std::uint64_t>(n.value));
-    };
+    using number = urbanczik::units::per_lane<double, urbanczik::units::number<U>>;
+    return fire(grid, n, [&] {
+      return uniform_in_lanes<number>(random, random_stream::purpose::somatic_spikes,
+                                      static_cast<std::uint64_t>(n.value))(index);
+    });
+  }
+  /// The same where uniform() gives the random numbers.
+  template <std::invocable Uniform>
+  count fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
+             Uniform const& uniform) {
+    auto& y  = variables();
     y.spikes = self().model().spiking.spikes(
         y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
     return y.spikes;

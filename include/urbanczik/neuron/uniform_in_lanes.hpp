@@ -10,19 +10,18 @@
 
 namespace urbanczik {
 
-/// A number for each lane of Real: lane k takes that of the stream k places further on.
+/// The random numbers of one counter in lanes: called with the index of a stream, it gives lane k the
+/// number of the stream k places further on.
 template <class Real, RandomSource Random>
-Real uniform_in_lanes(Random const& random, random_stream stream, std::uint64_t counter) {
-  if constexpr (requires { random.template in_lanes<Real>(stream, counter); }) {
-    return random.template in_lanes<Real>(stream, counter);
-  } else {
-    std::array<double, units::lanes<Real>::count> values;
-    for (auto& value : values) {
-      value = random.uniform(stream, counter);
-      ++stream.index;
-    }
-    return units::lanes<Real>::from(values);
-  }
+auto uniform_in_lanes(Random const& random, random_stream::purpose what, std::uint64_t counter) {
+  if constexpr (requires { random.template in_lanes<Real>(what, counter); })
+    return random.template in_lanes<Real>(what, counter);
+  else
+    return [&random, what, counter](std::uint32_t index) {
+      std::array<double, units::lanes<Real>::count> values;
+      for (auto& value : values) value = random.uniform({what, index++}, counter);
+      return units::lanes<Real>::from(values);
+    };
 }
 
 }  // namespace urbanczik
