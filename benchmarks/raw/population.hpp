@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// A population of unconnected two-compartment neurons that spike with escape noise, as a structure of
+// arrays of plain doubles, without any code of the library, for the library to be measured against.
+//
+//     raw::population<xsimd::batch<double>> cells(1000, {.seed = 1});   // or <double>, one by one
+//     cells.I_d[7] = 300.0;                                            // pA, and any other state
+//     cells.run(5000);
+//     cells.spikes                                                     // step and neuron of each
+//
+// One step after the other, and in a step one batch of neurons after the other:
+//  * receptors and dendrites by their exact propagators, somata by variation of constants with
+//    Simpson's rule, as in figure_1b.hpp;
+//  * Philox in lanes; phi is looked at only where the number lies below phi_max dt, one neuron in
+//    seventy here, so that the loop holds no exponential function;
+//  * denormal numbers are flushed: a conductance without input decays into them within two seconds.
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+#include <xsimd/xsimd.hpp>
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
+#include "philox.hpp"
+
+namespace raw {
+
+// Units: mV, nS, pF, pA, ms. Both compartments have the same C_m, g_L and E_L, all receptors the same
+// time constant.
+struct population_parameters {
+  double C_m = 300.0, g_L = 30.0, E_L = -70.0, g_sp = 600.0, E_ex = 0.0, E_in = -75.0;
+  double tau_syn = 3.0, t_ref = 3.0;
+  double phi_max = 0.15, rate_slope = 0.5, beta = 1.0 / 3.0, theta = -55.0;
+  double dt = 0.1;
+  std::uint64_t seed        = 1;
+  std::uint32_t first_index = 0;  // of the neurons, where the random numbers are keyed by it
+};
+
+// Results too small for a normal number are zero while it lives.
+class denormals_flushed {
+ public:
+#if defined(__SSE2__)
+  denormals_flushed() { _mm_setcsr(before_ | 0x8040); }
+  ~denormals_flushed() { _mm_setcsr(before_); }
+#endif
+  denormals_flushed(denormals_flushed const&)            = delete;
+  denormals_flushed& operator=(denormals_flushed const&) = delete;
+
+#if defined(__SSE2__)
+ private:
+  unsigned before_ = _mm_getcsr();
+#else
+  denormals_flushed() = default;
+#endif
+};
+
+template <class Batch>
+class population {
+ public:
+  static constexpr std::size_t lanes = sizeof(Batch) / sizeof(double);
+  using column = std::vector<double, xsimd::aligned_allocator<double, 64>>;
+
+  struct spike {
+    std::uint32_t step, neuron;
+  };
+
+  population(std::size_t size, population_parameters const& parameters)
+      : p_(parameters),
+        size_(size),
+        padded_((size + lanes - 1) / lanes * lanes),
+        V_s(padded_, p_.E_L),
+        V_d(padded_, p_.E_L),
+        g_ex(padded_, 0.0),
+        g_in(padded_, 0.0),
+        I_ex(padded_, 0.0),
+        I_in(padded_, 0.0),
+        I_d(padded_, 0.0),
+        random_(p_.seed, 0),
+        can_spike_(padded_, 1) {
+    for (std::size_t i = 0; i < padded_; ++i) {
+      auto const stream = random_.of(p_.first_index + static_cast<std::uint32_t>(i));
+      low_.push_back(stream.low);
+      product_.push_back(stream.product);
+    }
+  }
+
+  std::size_t size() const { return size_; }
+
+  void run(std::uint32_t steps) {
+    denormals_flushed const while_running;
+    double const dt    = p_.dt;
+    double const tau_L = p_.C_m / p_.g_L, per_C = 1.0 / p_.C_m;
+
+    auto const all = [](double x) { return Batch(x); };
+    double const half_syn = std::exp(-0.5 * dt / p_.tau_syn), full_syn = half_syn * half_syn;
+    double const half_mem = std::exp(-0.5 * dt / tau_L), full_mem = half_mem * half_mem;
+    double const charge = tau_L * p_.tau_syn / (p_.C_m * (tau_L - p_.tau_syn));
+    Batch const  syn_half = all(half_syn), syn = all(full_syn);
+    Batch const  mem_half = all(half_mem), mem = all(full_mem);
+    Batch const  I_half = all(charge * (half_mem - half_syn)), I_full = all(charge * (full_mem - full_syn));
+    Batch const  rest_half = all(p_.E_L * (1.0 - half_mem)), rest = all(p_.E_L * (1.0 - full_mem));
+    Batch const  d_half = all((1.0 - half_mem) / p_.g_L), d_full = all((1.0 - full_mem) / p_.g_L);
+    double const total = (p_.g_L + p_.g_sp) * per_C;
+    Batch const  leak = all(total), pull = all(p_.g_sp * per_C), leak_current = all(p_.g_L * p_.E_L * per_C);
+    Batch const  leak_decay = all(std::exp(-0.5 * dt * total));
+    Batch const  opened     = all(p_.tau_syn * (1.0 - half_syn));
+    Batch const  ex = all(p_.E_ex * per_C), in = all(p_.E_in * per_C), scale = all(per_C);
+    Batch const  simpson = all(dt / 6.0), four = all(4.0);
+
+    double const p_max = -std::expm1(-p_.phi_max * dt);
+    auto const   bound = words<lanes>::all(static_cast<std::uint64_t>(p_max * 0x1p32) + 1);
+
+    for (std::uint32_t const end = step_ + steps; step_ < end;) {
+      auto const position = random_.at(++step_);
+      for (std::size_t i = 0; i < padded_; i += lanes) {
+        Batch const V = load(V_s, i), V_0 = load(V_d, i), I = load(I_ex, i) - load(I_in, i),
+                    constant = load(I_d, i);
+        Batch const ge = load(g_ex, i), gi = load(g_in, i);
+
+        Batch const V_1 = mem_half * V_0 + (I_half * I + (d_half * constant + rest_half));
+        Batch const V_2 = mem * V_0 + (I_full * I + (d_full * constant + rest));
+        Batch const g   = scale * (ge + gi);
+        Batch const i_g = ex * ge + in * gi;
+        Batch const x   = opened * g;
+        Batch const first = leak_decay * decay(x), second = leak_decay * decay(x * syn_half);
+        Batch const r_0 = (leak_current + i_g + pull * V_0) - (leak + g) * V;
+        Batch const r_1 = (leak_current + syn_half * i_g + pull * V_1) - (leak + syn_half * g) * V;
+        Batch const r_2 = (leak_current + syn * i_g + pull * V_2) - (leak + syn * g) * V;
+
+        store(V_s, i, V + simpson * (second * (first * r_0 + four * r_1) + r_2));
+        store(V_d, i, V_2);
+        store(g_ex, i, ge * syn);
+        store(g_in, i, gi * syn);
+        store(I_ex, i, load(I_ex, i) * syn);
+        store(I_in, i, load(I_in, i) * syn);
+
+        auto const     bits       = random_.template bits<lanes>(position, &low_[i], &product_[i]);
+        unsigned const candidates = below(low_half(bits.first), bound);
+        if (candidates) [[unlikely]] fire(i, candidates, bits);
+      }
+    }
+  }
+
+ private:
+  population_parameters p_;
+  std::size_t           size_, padded_;
+
+ public:
+  column             V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
+  column             I_d;                               // constant currents into the dendrites
+  std::vector<spike> spikes;
+
+ private:
+  static Batch load(column const& from, std::size_t i) {
+    if constexpr (lanes == 1)
+      return from[i];
+    else
+      return Batch::load_aligned(&from[i]);
+  }
+  static void store(column& to, std::size_t i, Batch const& x) {
+    if constexpr (lanes == 1)
+      to[i] = x;
+    else
+      x.store_aligned(&to[i]);
+  }
+
+  // exp(-x) for 0 <= x < 0.2, to 3e-9: the series to x^6.
+  static Batch decay(Batch const& x) {
+    auto const  c  = [](double y) { return Batch(y); };
+    Batch const x2 = x * x;
+    return (c(1.0) - x) + x2 * ((c(1.0 / 2) - x * c(1.0 / 6)) +
+                                x2 * ((c(1.0 / 24) - x * c(1.0 / 120)) + x2 * c(1.0 / 720)));
+  }
+
+#if defined(__GNUC__)
+  __attribute__((noinline))
+#endif
+  void fire(std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits) {
+    std::uint64_t first[lanes], second[lanes];
+    bits.first.store(first);
+    bits.second.store(second);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      auto const neuron = i + lane;
+      if (!(candidates >> lane & 1) || neuron >= size_ || step_ < can_spike_[neuron]) continue;
+      double const phi = p_.phi_max / (1.0 + p_.rate_slope * std::exp(p_.beta * (p_.theta - V_s[neuron])));
+      if (!(philox_streams::uniform(first[lane], second[lane]) < -std::expm1(-phi * p_.dt))) continue;
+      spikes.push_back({step_, static_cast<std::uint32_t>(neuron)});
+      can_spike_[neuron] = step_ + static_cast<std::uint32_t>(std::lround(p_.t_ref / p_.dt)) + 1;
+    }
+  }
+
+  philox_streams             random_;
+  std::vector<std::uint64_t> low_{}, product_{};  // of the streams
+  std::vector<std::uint32_t> can_spike_;          // from this step on
+  std::uint32_t              step_ = 0;
+};
+
+}  // namespace raw
