@@ -61,6 +61,72 @@ class denormals_flushed {
 #endif
 };
 
+// The state of `lanes` neurons after a step without input, with the propagators of the step.
+template <class Batch>
+struct membranes {
+  static constexpr std::size_t lanes = sizeof(Batch) / sizeof(double);
+
+  Batch syn_half, syn, mem_half, mem, I_half, I_full, rest_half, rest, d_half, d_full;
+  Batch leak, pull, leak_current, leak_decay, opened, ex, in, per_C, simpson, four;
+
+  explicit membranes(population_parameters const& p) {
+    double const tau_L = p.C_m / p.g_L, total = (p.g_L + p.g_sp) / p.C_m;
+    double const s_2 = std::exp(-0.5 * p.dt / p.tau_syn), s = s_2 * s_2;
+    double const m_2 = std::exp(-0.5 * p.dt / tau_L), m = m_2 * m_2;
+    double const charge = tau_L * p.tau_syn / (p.C_m * (tau_L - p.tau_syn));
+    auto const   all    = [](double x) { return Batch(x); };
+    syn_half = all(s_2), syn = all(s), mem_half = all(m_2), mem = all(m);
+    I_half = all(charge * (m_2 - s_2)), I_full = all(charge * (m - s));
+    rest_half = all(p.E_L * (1.0 - m_2)), rest = all(p.E_L * (1.0 - m));
+    d_half = all((1.0 - m_2) / p.g_L), d_full = all((1.0 - m) / p.g_L);
+    leak = all(total), pull = all(p.g_sp / p.C_m), leak_current = all(p.g_L * p.E_L / p.C_m);
+    leak_decay = all(std::exp(-0.5 * p.dt * total));
+    opened     = all(p.tau_syn * (1.0 - s_2));  // integral of a unit conductance over dt/2, ms
+    ex = all(p.E_ex / p.C_m), in = all(p.E_in / p.C_m), per_C = all(1.0 / p.C_m);
+    simpson = all(p.dt / 6.0), four = all(4.0);
+  }
+
+  struct potentials {
+    Batch V_s, V_d;
+  };
+  // Under the conductances g_ex and g_in and the currents I (of receptors) and I_d (constant).
+  potentials step(potentials const& V, Batch const& g_ex, Batch const& g_in, Batch const& I,
+                  Batch const& I_d) const {
+    Batch const V_1 = mem_half * V.V_d + (I_half * I + (d_half * I_d + rest_half));
+    Batch const V_2 = mem * V.V_d + (I_full * I + (d_full * I_d + rest));
+    Batch const g   = per_C * (g_ex + g_in);
+    Batch const i_g = ex * g_ex + in * g_in;
+    Batch const x   = opened * g;
+    Batch const first = leak_decay * decay(x), second = leak_decay * decay(x * syn_half);
+    Batch const r_0 = (leak_current + i_g + pull * V.V_d) - (leak + g) * V.V_s;
+    Batch const r_1 = (leak_current + syn_half * i_g + pull * V_1) - (leak + syn_half * g) * V.V_s;
+    Batch const r_2 = (leak_current + syn * i_g + pull * V_2) - (leak + syn * g) * V.V_s;
+    return {V.V_s + simpson * (second * (first * r_0 + four * r_1) + r_2), V_2};
+  }
+
+  static Batch load(double const* p) {
+    if constexpr (lanes == 1)
+      return *p;
+    else
+      return Batch::load_aligned(p);
+  }
+  static void store(double* p, Batch const& x) {
+    if constexpr (lanes == 1)
+      *p = x;
+    else
+      x.store_aligned(p);
+  }
+
+ private:
+  // exp(-x) for 0 <= x < 0.2, to 3e-9: the series to x^6.
+  static Batch decay(Batch const& x) {
+    auto const  c  = [](double y) { return Batch(y); };
+    Batch const x2 = x * x;
+    return (c(1.0) - x) + x2 * ((c(1.0 / 2) - x * c(1.0 / 6)) +
+                                x2 * ((c(1.0 / 24) - x * c(1.0 / 120)) + x2 * c(1.0 / 720)));
+  }
+};
+
 template <class Batch>
 class population {
  public:
@@ -95,53 +161,25 @@ class population {
 
   void run(std::uint32_t steps) {
     denormals_flushed const while_running;
-    double const dt    = p_.dt;
-    double const tau_L = p_.C_m / p_.g_L, per_C = 1.0 / p_.C_m;
-
-    auto const all = [](double x) { return Batch(x); };
-    double const half_syn = std::exp(-0.5 * dt / p_.tau_syn), full_syn = half_syn * half_syn;
-    double const half_mem = std::exp(-0.5 * dt / tau_L), full_mem = half_mem * half_mem;
-    double const charge = tau_L * p_.tau_syn / (p_.C_m * (tau_L - p_.tau_syn));
-    Batch const  syn_half = all(half_syn), syn = all(full_syn);
-    Batch const  mem_half = all(half_mem), mem = all(full_mem);
-    Batch const  I_half = all(charge * (half_mem - half_syn)), I_full = all(charge * (full_mem - full_syn));
-    Batch const  rest_half = all(p_.E_L * (1.0 - half_mem)), rest = all(p_.E_L * (1.0 - full_mem));
-    Batch const  d_half = all((1.0 - half_mem) / p_.g_L), d_full = all((1.0 - full_mem) / p_.g_L);
-    double const total = (p_.g_L + p_.g_sp) * per_C;
-    Batch const  leak = all(total), pull = all(p_.g_sp * per_C), leak_current = all(p_.g_L * p_.E_L * per_C);
-    Batch const  leak_decay = all(std::exp(-0.5 * dt * total));
-    Batch const  opened     = all(p_.tau_syn * (1.0 - half_syn));
-    Batch const  ex = all(p_.E_ex * per_C), in = all(p_.E_in * per_C), scale = all(per_C);
-    Batch const  simpson = all(dt / 6.0), four = all(4.0);
-
-    double const p_max = -std::expm1(-p_.phi_max * dt);
+    // A copy, which no store can change.
+    raw::membranes<Batch> const membranes(p_);
+    philox_streams const   random = random_;
+    double const p_max = -std::expm1(-p_.phi_max * p_.dt);
     auto const   bound = words<lanes>::all(static_cast<std::uint64_t>(p_max * 0x1p32) + 1);
 
     for (std::uint32_t const end = step_ + steps; step_ < end;) {
-      auto const position = random_.at(++step_);
+      auto const position = random.at(++step_);
       for (std::size_t i = 0; i < padded_; i += lanes) {
-        Batch const V = load(V_s, i), V_0 = load(V_d, i), I = load(I_ex, i) - load(I_in, i),
-                    constant = load(I_d, i);
-        Batch const ge = load(g_ex, i), gi = load(g_in, i);
+        Batch const ge = load(g_ex, i), gi = load(g_in, i), Ie = load(I_ex, i), Ii = load(I_in, i);
+        auto const  V = membranes.step({load(V_s, i), load(V_d, i)}, ge, gi, Ie - Ii, load(I_d, i));
+        store(V_s, i, V.V_s);
+        store(V_d, i, V.V_d);
+        store(g_ex, i, ge * membranes.syn);
+        store(g_in, i, gi * membranes.syn);
+        store(I_ex, i, Ie * membranes.syn);
+        store(I_in, i, Ii * membranes.syn);
 
-        Batch const V_1 = mem_half * V_0 + (I_half * I + (d_half * constant + rest_half));
-        Batch const V_2 = mem * V_0 + (I_full * I + (d_full * constant + rest));
-        Batch const g   = scale * (ge + gi);
-        Batch const i_g = ex * ge + in * gi;
-        Batch const x   = opened * g;
-        Batch const first = leak_decay * decay(x), second = leak_decay * decay(x * syn_half);
-        Batch const r_0 = (leak_current + i_g + pull * V_0) - (leak + g) * V;
-        Batch const r_1 = (leak_current + syn_half * i_g + pull * V_1) - (leak + syn_half * g) * V;
-        Batch const r_2 = (leak_current + syn * i_g + pull * V_2) - (leak + syn * g) * V;
-
-        store(V_s, i, V + simpson * (second * (first * r_0 + four * r_1) + r_2));
-        store(V_d, i, V_2);
-        store(g_ex, i, ge * syn);
-        store(g_in, i, gi * syn);
-        store(I_ex, i, load(I_ex, i) * syn);
-        store(I_in, i, load(I_in, i) * syn);
-
-        auto const     bits       = random_.template bits<lanes>(position, &low_[i], &product_[i]);
+        auto const     bits       = random.template bits<lanes>(position, &low_[i], &product_[i]);
         unsigned const candidates = below(low_half(bits.first), bound);
         if (candidates) [[unlikely]] fire(i, candidates, bits);
       }
@@ -158,26 +196,8 @@ class population {
   std::vector<spike> spikes;
 
  private:
-  static Batch load(column const& from, std::size_t i) {
-    if constexpr (lanes == 1)
-      return from[i];
-    else
-      return Batch::load_aligned(&from[i]);
-  }
-  static void store(column& to, std::size_t i, Batch const& x) {
-    if constexpr (lanes == 1)
-      to[i] = x;
-    else
-      x.store_aligned(&to[i]);
-  }
-
-  // exp(-x) for 0 <= x < 0.2, to 3e-9: the series to x^6.
-  static Batch decay(Batch const& x) {
-    auto const  c  = [](double y) { return Batch(y); };
-    Batch const x2 = x * x;
-    return (c(1.0) - x) + x2 * ((c(1.0 / 2) - x * c(1.0 / 6)) +
-                                x2 * ((c(1.0 / 24) - x * c(1.0 / 120)) + x2 * c(1.0 / 720)));
-  }
+  static Batch load(column const& from, std::size_t i) { return membranes<Batch>::load(&from[i]); }
+  static void store(column& to, std::size_t i, Batch const& x) { membranes<Batch>::store(&to[i], x); }
 
 #if defined(__GNUC__)
   __attribute__((noinline))
