@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// The raw population in lanes is the one of single neurons, bit for bit, whatever its size.
+// The raw populations in lanes are those of single neurons, whatever their size.
 
+#include <cmath>
 #include <cstddef>
 
 #include "catch.hpp"
-#include "raw/population.hpp"
+#include "raw/plastic_population.hpp"
 
 namespace {
 
@@ -44,4 +45,25 @@ TEST_CASE("the raw population in lanes is that of single neurons") {
     CHECK(one_by_one.spikes[k].step == in_lanes.spikes[k].step);
     CHECK(one_by_one.spikes[k].neuron == in_lanes.spikes[k].neuron);
   }
+}
+
+TEST_CASE("the raw plastic population in lanes is that of single neurons") {
+  auto const size = GENERATE(1u, 4u, 7u, 30u);
+  raw::plastic_parameters const p{.neurons = size, .inputs = 50};
+  raw::plastic_population<double>                one_by_one(p);
+  raw::plastic_population<xsimd::batch<double>> in_lanes(p);
+  in_lanes.inputs = one_by_one.inputs = raw::poisson_inputs(1, p.inputs, 6000);
+  for (std::size_t i = 0; i < size; ++i)
+    in_lanes.I_d[i] = one_by_one.I_d[i] = 300.0 + 20.0 * static_cast<double>(i);
+  one_by_one.run(6000);
+  in_lanes.run(6000);
+  // The exponential function of the lanes is another one.
+  for (std::size_t i = 0; i < size; ++i) {
+    CAPTURE(size, i);
+    CHECK(std::abs(one_by_one.V_s[i] - in_lanes.V_s[i]) < 1e-9);
+    for (std::size_t k = 0; k < p.inputs; ++k)
+      CHECK(std::abs(one_by_one.weight(k, i) - in_lanes.weight(k, i)) < 1e-8);
+  }
+  CHECK(one_by_one.spikes.size() == in_lanes.spikes.size());
+  CHECK(one_by_one.spikes.size() >= size);
 }
