@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <tuple>
 
 #include <Random123/philox.h>
 
@@ -34,16 +33,15 @@ class philox_in_lanes {
 
   /// The numbers of stream `index` and of those that follow it.
   Real operator()(std::uint32_t index) const {
-    words      c_0 = c_0_, c_1 = c_1_, c_2 = lanes::neighbours(index), c_3 = c_3_;
-    auto const round = [&](std::array<words, 2> const& key) {
+    words c_0 = c_0_, c_1 = c_1_, c_2 = lanes::neighbours(index), c_3 = c_3_;
+    for (auto const& key : keys_) {
       words const p_0 = lanes::product(c_0, words(PHILOX_M4x32_0));
       words const p_1 = lanes::product(c_2, words(PHILOX_M4x32_1));
       c_0             = (p_1 >> 32) ^ c_1 ^ key[0];
       c_1             = p_1;
       c_2             = (p_0 >> 32) ^ c_3 ^ key[1];
       c_3             = p_0;
-    };
-    std::apply([&](auto const&... key) { (round(key), ...); }, keys_);
+    }
     return lanes::fraction((c_0 << 32 | (c_1 & words(0xffffffff))) >> 11);
   }
 

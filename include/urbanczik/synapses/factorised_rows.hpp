@@ -74,29 +74,14 @@ class factorised_rows {
     if (offset_ == table_->length()) close_block();
   }
 
-  /// A spike of input i arrives. For each pack k, `receive(k, w)` is given the present weights in
-  /// its lanes, to change if the rule does, and returns whether the integral follows the change.
+  /// A spike of input i arrives. `receive(k, w)` is given the present weights on each pack k, to send
+  /// and, where the rule says so, to change.
   template <class Receive>
   void arrive(std::size_t i, Receive const& receive) {
-    auto& in = inputs_[i];
-    if (in.block < block_) to_this_block(i);
-    // The spike is moved to the start of the block; F and w of the present stay what they are.
-    auto const& t    = table_->at(offset_);
-    auto const  p    = in.p;
-    for (std::size_t j = 0; j < N; ++j) in.p[j] += t.back[j];
-    auto* const row = &synapses_[i * packs_];
-    for (std::size_t k = 0; k < packs_; ++k) {
-      auto const& now = now_[k];
-      auto&       s   = row[k];
-      Post        w   = s.w + dot(now.R_w, p);
-      if constexpr (Dynamics::filtered) w += Post(a_) * s.F;
-      receive(k, w);
-      s.w = w - dot(now.R_w, in.p);
-      if constexpr (Dynamics::filtered) {
-        s.F -= Post(t.keep_inverse) * dot(now.R_F, t.back);
-        s.w -= Post(a_) * s.F;
-      }
-    }
+    if (inputs_[i].block < block_)
+      arrive(i, receive, [&](std::size_t k) { return forwarded(i, k); });
+    else
+      arrive(i, receive, [&](std::size_t k) { return synapses_[i * packs_ + k]; });
   }
 
   /// The errors of pack k in step n set out for the synapses.
@@ -104,12 +89,8 @@ class factorised_rows {
 
   /// The weights of input i on pack k at present; changes nothing.
   Post weight(std::size_t i, std::size_t k) const {
-    auto const& in = inputs_[i];
-    auto const  s  = in.block < block_ ? forwarded(in, i, k) : synapses_[i * packs_ + k];
-    auto const  p  = in.block < block_
-                         ? triangular::product(table_->forward(block_ - in.block), in.p)
-                         : in.p;
-    Post w = s.w + dot(now_[k].R_w, p);
+    auto const s = inputs_[i].block < block_ ? forwarded(i, k) : synapses_[i * packs_ + k];
+    Post       w = s.w + dot(now_[k].R_w, trace_of(i));
     if constexpr (Dynamics::filtered) w += Post(a_) * s.F;
     return w;
   }
@@ -147,7 +128,36 @@ class factorised_rows {
     return y;
   }
 
-  synapse forwarded(input const& in, std::size_t i, std::size_t k) const {
+  template <class Receive, class Synapse>
+  void arrive(std::size_t i, Receive const& receive, Synapse const& at_start) {
+    auto const& t = table_->at(offset_);
+    auto const  p = trace_of(i);
+    // The spike is moved to the start of the block; F and w of the present stay what they are.
+    auto with_spike = p;
+    for (std::size_t j = 0; j < N; ++j) with_spike[j] += t.back[j];
+    for (std::size_t k = 0; k < packs_; ++k) {
+      auto const& now = now_[k];
+      auto        s   = at_start(k);
+      Post        w   = s.w + dot(now.R_w, p);
+      if constexpr (Dynamics::filtered) w += Post(a_) * s.F;
+      receive(k, w);
+      s.w = w - dot(now.R_w, with_spike);
+      if constexpr (Dynamics::filtered) {
+        s.F -= Post(t.keep_inverse) * dot(now.R_F, t.back);
+        s.w -= Post(a_) * s.F;
+      }
+      synapses_[i * packs_ + k] = s;
+    }
+    inputs_[i] = {with_spike, block_};
+  }
+
+  /// As it would have been at the start of the current block.
+  trace trace_of(std::size_t i) const {
+    auto const& in = inputs_[i];
+    return in.block < block_ ? triangular::product(table_->forward(block_ - in.block), in.p) : in.p;
+  }
+  synapse forwarded(std::size_t i, std::size_t k) const {
+    auto const& in    = inputs_[i];
     auto const  at    = static_cast<std::size_t>(in.block % table::ring);
     auto const& since = finished_[at * packs_ + k];
     auto const& old   = synapses_[i * packs_ + k];
@@ -158,10 +168,8 @@ class factorised_rows {
       return {old.F, old.w + dot(since.R_w, in.p)};
   }
   void to_this_block(std::size_t i) {
-    auto& in = inputs_[i];
-    for (std::size_t k = 0; k < packs_; ++k) synapses_[i * packs_ + k] = forwarded(in, i, k);
-    in.p     = triangular::product(table_->forward(block_ - in.block), in.p);
-    in.block = block_;
+    for (std::size_t k = 0; k < packs_; ++k) synapses_[i * packs_ + k] = forwarded(i, k);
+    inputs_[i] = {trace_of(i), block_};
   }
 
   void close_block() {
