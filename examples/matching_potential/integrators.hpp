@@ -30,7 +30,7 @@ auto integrators() {
       forward_euler{}, runge_kutta_4{},
       runge_kutta_fehlberg_45(in_units_of<U>(1e-6 * mV), in_units_of<U>(1e-6 * nS),
                               in_units_of<U>(1e-6 * pA)),
-      exponential_euler{}, exponential_midpoint{});
+      exponential_euler{}, exponential_midpoint{}, exponential_simpson{});
 }
 
 /// Their names.

@@ -22,7 +22,7 @@ struct options {
   std::uint32_t synapses = 200;
   std::uint64_t seed = 1;
   double resolution = 0.1;  // ms
-  std::string integrator = "runge_kutta_4";
+  std::string integrator = "exponential_simpson";
   bool equivalent = false;
   std::filesystem::path out = "out";
   bool no_record = false;

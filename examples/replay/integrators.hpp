@@ -22,6 +22,7 @@ inline constexpr std::array integrators{
     integrator{"runge_kutta_fehlberg_45", 0},    // below 1e-9: the reference's own error remains
     integrator{"dormand_prince_54", 0},          // likewise
     integrator{"runge_kutta_4", 2e-5},           // 8e-6, 2e-7, 6e-8
+    integrator{"exponential_simpson", 3e-6},     // 1.2e-6, 2e-7, 3e-8
     integrator{"exponential_midpoint", 1.5e-3},  // 5e-4, 3e-4, 3e-4
     integrator{"heun", 5e-3},                    // 2e-3, 9e-5, 7e-5
     integrator{"exponential_euler", 5e-2},       // 2e-2, 2e-2, 2e-2
@@ -39,6 +40,7 @@ auto with_integrator(std::string_view name, F const& f) {
 
   if (name == "dormand_prince_54") return f(dormand_prince_54(V, g, I));
   if (name == "runge_kutta_4") return f(runge_kutta_4{});
+  if (name == "exponential_simpson") return f(exponential_simpson{});
   if (name == "exponential_midpoint") return f(exponential_midpoint{});
   if (name == "heun") return f(heun{});
   if (name == "exponential_euler") return f(exponential_euler{});

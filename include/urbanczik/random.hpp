@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 
 namespace urbanczik {
@@ -24,6 +26,45 @@ struct random_stream {
 template <class R>
 concept RandomSource = requires(R const& random, random_stream stream, std::uint64_t counter) {
   { random.uniform(stream, counter) } -> std::same_as<double>;
+};
+
+/// A RandomSource that also gives the numbers of consecutive counters at once, as SIMD does them.
+///
+/// Minimal definition, beyond RandomSource: `random.uniform(stream, first, numbers)` writes
+/// uniform(stream, first + i) to numbers[i].
+template <class R>
+concept BlockRandomSource =
+    RandomSource<R> && requires(R const& random, random_stream stream, std::uint64_t first,
+                                std::span<double> numbers) {
+      random.uniform(stream, first, numbers);
+    };
+
+/// The numbers of one stream, drawn a block ahead: for who reads them counter after counter.
+template <BlockRandomSource Random>
+class read_ahead {
+ public:
+  read_ahead(Random random, random_stream stream) : random_(random), stream_(stream) {}
+
+  /// random.uniform(stream, counter)
+  double operator()(std::uint64_t counter) {
+    if (!(counter - first_ < there_)) [[unlikely]]
+      fill(counter);
+    return numbers_[counter - first_];
+  }
+
+ private:
+  static constexpr std::uint64_t block = 256;
+
+  [[gnu::noinline]] void fill(std::uint64_t counter) {
+    first_ = counter;
+    there_ = block;
+    random_.uniform(stream_, first_, numbers_);
+  }
+
+  Random                    random_;
+  random_stream             stream_;
+  std::uint64_t             first_ = 0, there_ = 0;
+  std::array<double, block> numbers_{};
 };
 
 /// For cells that spike without chance, such as threshold_with_reset. A cell that asks it for a

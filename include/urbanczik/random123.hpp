@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include <Random123/philox.h>
 
@@ -57,6 +59,29 @@ struct philox {
 
   /// A double in [0, 1) with 53 random bits.
   double uniform(random_stream stream, std::uint64_t counter) const {
+    // Signed, as processors convert it in fewer steps; its top 11 bits are 0.
+    return static_cast<double>(static_cast<std::int64_t>(bits_53(stream, counter))) * 0x1p-53;
+  }
+
+  /// The same at each of consecutive counters.
+  void uniform(random_stream stream, std::uint64_t first, std::span<double> numbers) const {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      // Both halves convert as signed 32-bit numbers, which vector units can; exactly the same.
+      auto const word = bits_53(stream, first + i);
+      auto const top = static_cast<std::int32_t>(word >> 22), rest = static_cast<std::int32_t>(word & 0x3fffff);
+      numbers[i] = static_cast<double>(top) * 0x1p-31 + static_cast<double>(rest) * 0x1p-53;
+    }
+  }
+
+  /// The same numbers for as many neighbouring streams at once as Real has lanes.
+  template <class Real>
+    requires requires { typename units::lanes<Real>::words; }
+  auto in_lanes(random_stream::purpose what, std::uint64_t counter) const {
+    return philox_in_lanes<Real>(seed, what, counter);
+  }
+
+ private:
+  std::uint64_t bits_53(random_stream stream, std::uint64_t counter) const {
     using generator = r123::Philox4x32;
     auto const low  = [](std::uint64_t x) { return static_cast<std::uint32_t>(x); };
     auto const high = [](std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); };
@@ -66,18 +91,9 @@ struct philox {
     generator::key_type const key{{low(seed), high(seed)}};
     auto const                bits = generator{}(position, key);
 
-    // Signed, as processors convert it in fewer steps; its top 11 bits are 0.
-    auto const word = static_cast<std::int64_t>((std::uint64_t{bits[0]} << 32 | bits[1]) >> 11);
-    return static_cast<double>(word) * 0x1p-53;
-  }
-
-  /// The same numbers for as many neighbouring streams at once as Real has lanes.
-  template <class Real>
-    requires requires { typename units::lanes<Real>::words; }
-  auto in_lanes(random_stream::purpose what, std::uint64_t counter) const {
-    return philox_in_lanes<Real>(seed, what, counter);
+    return (std::uint64_t{bits.v[0]} << 32 | bits.v[1]) >> 11;
   }
 };
-static_assert(RandomSource<philox>);
+static_assert(BlockRandomSource<philox>);
 
 }  // namespace urbanczik

@@ -8,6 +8,7 @@
 
 #include <xsimd/xsimd.hpp>
 
+#include <urbanczik/units/arithmetic_exp.hpp>
 #include <urbanczik/units/biophysical.hpp>
 #include <urbanczik/units/lanes.hpp>
 #include <urbanczik/units/unitless.hpp>
@@ -83,6 +84,20 @@ struct lanes<xsimd::batch<double, Architecture>> : detail::lanes_of_batch<double
     return ((high - batch(0x1p84 + 0x1p52)) + low) * batch(0x1p-53);
   }
 };
+
+namespace detail {
+template <class Architecture>
+struct binary_exponent<xsimd::batch<double, Architecture>> {
+  using batch = xsimd::batch<double, Architecture>;
+  using bits  = xsimd::batch<std::uint64_t, Architecture>;
+
+  static constexpr bool known = true;
+  static batch          power_of_two(batch const& k_in_low_bits) {
+    constexpr std::uint64_t bias = 1023;
+    return xsimd::bitwise_cast<batch>((xsimd::bitwise_cast<bits>(k_in_low_bits) + bits(bias)) << 52);
+  }
+};
+}  // namespace detail
 
 }  // namespace units
 }  // namespace urbanczik

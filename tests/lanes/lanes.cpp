@@ -126,3 +126,28 @@ TEST_CASE("the prediction and the rates of every lane are the scalar ones") {
   check(
       clipped_linear_rate<U>{.slope = 0.03 * kHz / mV, .theta = -61.0 * mV, .phi_max = 0.15 * kHz});
 }
+
+TEST_CASE("the sigmoid gives every lane the bits of a scalar, and extremes those of exp") {
+  sigmoid<U> const f{
+      .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 1.0 / (3.0 * mV), .theta = -55.0 * mV};
+  auto const g   = units::mapped<sigmoid<wide_units>>(map_to<wide_units>(), f);
+  auto const get = [](auto const& x, std::size_t k) {
+    return units::lanes<lanes_of_double>::get(x.value(), k);
+  };
+  for (double start = -140.0; start < 40.0; start += 0.37) {
+    std::array<double, lane_count> V;
+    for (std::size_t k = 0; k < lane_count; ++k) V[k] = start + 1.3 * static_cast<double>(k);
+    auto const both = g.phi_and_h(
+        units::voltage<wide_units>::from_value(lanes_of_double::load_unaligned(V.data())));
+    for (std::size_t k = 0; k < lane_count; ++k) {
+      CHECK(get(both.phi, k) == f.phi(V[k] * mV).value());
+      CHECK(get(both.h, k) == f.h(V[k] * mV).value());
+    }
+  }
+  std::array<double, lane_count> far{};
+  far[1] = 1000.0, far[2] = -1000.0;
+  auto const y = units::arithmetic_exp(lanes_of_double::load_unaligned(far.data()));
+  CHECK(units::lanes<lanes_of_double>::get(y, 0) == 1.0);
+  CHECK(std::isinf(units::lanes<lanes_of_double>::get(y, 1)));
+  CHECK(units::lanes<lanes_of_double>::get(y, 2) == 0.0);
+}

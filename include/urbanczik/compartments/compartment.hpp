@@ -87,11 +87,17 @@ struct compartment_model<U, M, tagged<Name, R>...> {
                       {receptors[Name{}].decay(y[Name{}])}...});
   }
 
-  /// The current that charges the membrane at the potential V, under the current I from neighbours
-  /// and electrodes and with the receptors as in y.
-  constexpr units::current<U> current(units::voltage<U> const& V, state const& y,
-                                      units::current<U> const& I) const {
-    return membrane.current(V, (I + ... + receptors[Name{}].current(y[Name{}], V)) + I_e);
+  /// The current that charges the membrane at the potential V, of which I flows in from electrodes,
+  /// without neighbours and receptors, ...
+  constexpr units::current<U> own_current(units::voltage<U> const& V,
+                                          units::current<U> const& I) const {
+    return membrane.current(V, I + I_e);
+  }
+  /// ... and what the receptors add to it. In this order a method that asks for the same V at
+  /// several times has the first computed once.
+  constexpr units::current<U> with_receptors(units::current<U> const& total, state const& y,
+                                             units::voltage<U> const& V) const {
+    return (total + ... + receptors[Name{}].current(y[Name{}], V));
   }
 
   /// What a step of dt does to the receptors, computed once.
@@ -103,10 +109,17 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   constexpr void advance([[maybe_unused]] state& y, [[maybe_unused]] Step const& step) const {
     (receptors[Name{}].advance(y[Name{}], step[Name{}]), ...);
   }
-  /// The conductance of the receptors, integrated over a step that begins at y.
+  /// The conductance of the receptors, integrated over a step that begins at y, added to a total.
   template <class Step>
-  constexpr auto integrated_conductance(state const& y, [[maybe_unused]] Step const& step) const {
-    return (units::capacitance<U>{} + ... + integrated<Name>(y, step));
+  constexpr auto with_integrated_conductance(units::capacitance<U> total, state const& y,
+                                             [[maybe_unused]] Step const& step) const {
+    [[maybe_unused]] auto const add = [&](auto name) {
+      auto const& r = receptors[name];
+      if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
+        total += r.integral(y[name], step[name]);
+    };
+    (add(Name{}), ...);
+    return total;
   }
 
   /// The conductance that the receptors have open.
@@ -126,14 +139,6 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     auto const& r = receptors[N{}];
     if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
       return r.conductance(y[N{}]);
-    else
-      return {};
-  }
-  template <class N, class Step>
-  constexpr units::capacitance<U> integrated(state const& y, Step const& step) const {
-    auto const& r = receptors[N{}];
-    if constexpr (ConductanceReceptor<std::remove_cvref_t<decltype(r)>, U>)
-      return r.integral(y[N{}], step[N{}]);
     else
       return {};
   }

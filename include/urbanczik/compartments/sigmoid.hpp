@@ -5,7 +5,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
-#include <urbanczik/units/math.hpp>
+#include <urbanczik/units/arithmetic_exp.hpp>
 #include <urbanczik/units/wrong_quantity.hpp>
 
 namespace urbanczik {
@@ -70,7 +70,7 @@ struct sigmoid {
   /// phi/phi_max
   constexpr units::number<U> share(units::voltage<U> const& V) const {
     return units::number<U>(1) /
-           (units::number<U>(1) + rate_slope * units::exp(beta * (theta - V)));
+           (units::number<U>(1) + rate_slope * units::arithmetic_exp(beta * (theta - V)));
   }
 };
 

@@ -42,6 +42,17 @@ struct synapses_of<Scheme, static_synapse, Site> {
   using type = static_synapses<typename Site::weight>;
 };
 
+/// The number that a learning rate is, for synapses that learn.
+template <class Synapses>
+struct gain_of {
+  using type = double;
+};
+template <class Synapses>
+  requires requires { typename Synapses::Real; }
+struct gain_of<Synapses> {
+  using type = typename Synapses::Real;
+};
+
 }  // namespace detail
 
 /// Spike trains connected to one receptor of a cell, each through its own synapse.
@@ -84,11 +95,13 @@ class projection {
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);
+    put_on_grid();
     if constexpr (plastic) {
       Site const post(cell);
       synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_), initial_);
       if constexpr (requires { rule_.initial_memory(post); }) memory_ = rule_.initial_memory(post);
       if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
+      update_gain();
     } else {
       synapses_.emplace(initial_);
     }
@@ -99,10 +112,16 @@ class projection {
   void deliver(Neuron& cell, urbanczik::units::step_count n) {
     Site const post(cell);
     sent_.clear();
-    if constexpr (plastic) synapses_->begin_step(n, gain());
+    if constexpr (plastic) {
+      if (reward_ != 0.0) [[unlikely]]
+        synapses_->begin_step(n, gain_with(std::exchange(reward_, 0.0)));
+      else
+        synapses_->begin_step(n, gain_);
+    }
+    if (arrivals_[next_].step != n) return;
     auto const stamp = grid_->time_of(n - delay_in_steps_);
-    while (next_ < trains_.spikes.size() && arrival(trains_.spikes[next_]) == n) {
-      auto const i = trains_.spikes[next_++].synapse;
+    while (arrivals_[next_].step == n) {
+      auto const i = arrivals_[next_++].synapse;
       auto const w = arrive(post, i, n);
       post.receive(w);
       sent_.push_back({stamp, i, w});
@@ -135,12 +154,14 @@ class projection {
     if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", changed);
     check.throw_if_violated();
     rule_ = changed;
+    update_gain();
   }
   /// The third factor from the next step on: dw/dt = modulation eta Delta.
   void modulate(double modulation)
     requires plastic
   {
     modulation_ = modulation;
+    update_gain();
   }
   /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
   void reward(double R)
@@ -160,9 +181,20 @@ class projection {
   }
 
  private:
-  auto gain() {
+  /// A spike, by the step in which it arrives.
+  struct arrival {
+    urbanczik::units::step_count step;
+    std::uint32_t                synapse;
+  };
+
+  auto gain_with(double reward) const {
     using Real = typename synapses::Real;
-    return synapses_->dynamics().gain(rule_, Real(modulation_), Real(std::exchange(reward_, 0.0)));
+    return synapses_->dynamics().gain(rule_, Real(modulation_), Real(reward));
+  }
+  /// Where the learning rate or the third factor changed.
+  void update_gain() {
+    if constexpr (plastic)
+      if (synapses_) gain_ = gain_with(0.0);
   }
 
   weight arrive(Site const& post, std::uint32_t i, urbanczik::units::step_count n) {
@@ -180,8 +212,15 @@ class projection {
     synapses_->end_step(n, synapses::dynamics_type::plain(error));
   }
 
-  urbanczik::units::step_count arrival(presynaptic_spike const& spike) const {
-    return grid_->nearest(spike.time) + delay_in_steps_;
+  /// The steps in which spikes arrive, so that none is computed in a step, and a last one that never
+  /// comes.
+  void put_on_grid() {
+    arrivals_.reserve(trains_.spikes.size() + 1);
+    for (auto const& spike : trains_.spikes)
+      arrivals_.push_back({grid_->place_of(spike.time).step + delay_in_steps_, spike.synapse});
+    constexpr urbanczik::units::step_count never{-1};
+    arrivals_.push_back({never, 0});
+    trains_.spikes = {};
   }
 
   void check(urbanczik::units::time_grid const& grid) const {
@@ -203,10 +242,12 @@ class projection {
   std::optional<urbanczik::units::time_grid> grid_{};
   urbanczik::units::step_count               delay_in_steps_{};
   std::optional<synapses>                    synapses_{};
-  std::size_t                                next_ = 0;
+  std::vector<arrival>                       arrivals_{};  // and a last one that never comes
+  std::size_t                                next_ = 0;    // among the arrivals
   std::vector<sent_weight>                   sent_{};
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;
+  typename detail::gain_of<synapses>::type   gain_{};  // with the modulation, without a reward
   double                                     reward_     = 0.0;
 };
 

@@ -33,7 +33,7 @@ inline void check_trains(spike_trains const& trains, units::time_grid const& gri
   units::duration last{};
   for (auto const& spike : trains.spikes) {
     auto const name = [&] { return "presynaptic spike at " + units::text_of(spike.time); };
-    if (!grid.contains(spike.time))
+    if (!grid.place_of(spike.time).on_grid)
       check.violated(name() + ": must lie on the grid of " + units::text_of(grid.resolution()));
     if (spike.time < last) check.violated(name() + ": must not precede the one before it");
     if (spike.synapse >= trains.synapses)

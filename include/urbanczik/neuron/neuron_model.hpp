@@ -105,9 +105,10 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     }
     template <std::size_t Node>
     constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
-      return model.compartments[tag<Node>{}].current(
-          V, y[tag<Node>{}],
-          model.template coupled_current<tag<Node>>(V, y, I[tag<Node>{}]));
+      auto const& part = model.compartments[tag<Node>{}];
+      return part.with_receptors(model.template coupled_current<tag<Node>>(
+                                     V, y, part.own_current(V, I[tag<Node>{}])),
+                                 y[tag<Node>{}], V);
     }
     constexpr auto inputs(units::time<U> const& dt) const
       requires is_driven_tree
@@ -128,8 +129,8 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     }
     template <std::size_t Node, class Propagator>
     constexpr units::capacitance<U> pull(Propagator const& P, state const& y) const {
-      return pull<Node>(P) + model.compartments[tag<Node>{}].integrated_conductance(
-                                 y[tag<Node>{}], P.receptors[tag<Node>{}]);
+      return model.compartments[tag<Node>{}].with_integrated_conductance(
+          pull<Node>(P), y[tag<Node>{}], P.receptors[tag<Node>{}]);
     }
 
    private:

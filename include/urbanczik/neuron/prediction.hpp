@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <type_traits>
 
 #include <urbanczik/neuron/neuron_model.hpp>
@@ -27,22 +29,47 @@ struct predicts {
 /// NEST.
 struct from_dendrites {
   template <class Model>
-  struct predictor {
+  class predictor {
+   public:
     using voltage = typename Model::voltage;
+    using number  = typename voltage::value_type;
 
-    constexpr voltage operator()(Model const& model, typename Model::state const& y) const {
-      auto const& membrane    = model.compartments[typename Model::root_t{}].membrane;
+    /// The parameters do not change: what each dendrite weighs is computed once.
+    constexpr void start(Model const& model) {
+      auto const& membrane    = model.compartments[root_t{}].membrane;
       auto        conductance = membrane.g_L;
-      auto        current     = membrane.g_L * membrane.E_L;
-      Model::for_each_coupling([&]<class Link>(Link) {
-        if constexpr (std::is_same_v<typename Link::parent, typename Model::root_t>) {
-          auto const g_sp = model.couplings[typename Link::child{}].conductance_on_parent();
-          conductance += g_sp;
-          current += g_sp * y[typename Link::child{}][V_m];
-        }
+      for_each_dendrite([&](auto name) { conductance += model.couplings[name].conductance_on_parent(); });
+      leak_ = membrane.g_L * membrane.E_L / conductance;
+      for_each_dendrite([&, k = std::size_t{}](auto name) mutable {
+        share_[k++] = model.couplings[name].conductance_on_parent() / conductance;
       });
-      return current / conductance;
     }
+
+    constexpr voltage operator()(Model const&, typename Model::state const& y) const {
+      voltage V = leak_;
+      for_each_dendrite(
+          [&, k = std::size_t{}](auto name) mutable { V += share_[k++] * y[name][V_m]; });
+      return V;
+    }
+
+   private:
+    using root_t = typename Model::root_t;
+
+    /// The compartments that are attached to the root.
+    template <class F>
+    static constexpr void for_each_dendrite(F f) {
+      Model::for_each_coupling([&]<class Link>(Link) {
+        if constexpr (std::is_same_v<typename Link::parent, root_t>) f(typename Link::child{});
+      });
+    }
+    static constexpr std::size_t dendrites = [] {
+      std::size_t count = 0;
+      for_each_dendrite([&](auto) { ++count; });
+      return count;
+    }();
+
+    voltage                        leak_{};   // g_L E_L / (g_L + sum g_sp)
+    std::array<number, dendrites> share_{};  // g_sp / (g_L + sum g_sp)
   };
 };
 

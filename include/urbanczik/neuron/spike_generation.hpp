@@ -23,7 +23,7 @@ namespace urbanczik {
 /// n, where V may be reset and `uniform()` draws a number in [0, 1) and is called only if one is
 /// needed; all of them one for each lane where the value type has several. Where spikes have a rate,
 /// `g.transfer` is the TransferFunction that learning rules read.
-/// Models: escape_noise_model, imposed_spikes_model, threshold_with_reset_model,
+/// Models: escape_noise_model, integrated_hazard_model, imposed_spikes_model, threshold_with_reset_model,
 /// threshold_crossing_model, no_spikes_model.
 template <class G, class U>
 concept SpikeGeneration =
@@ -149,6 +149,68 @@ struct escape_noise {
   using spike_generation = escape_noise;
   template <class U>
   using model = escape_noise_model<U, Phi<U>>;
+};
+
+/// The same law as escape_noise_model from one random number a spike: phi dt is summed until it
+/// reaches a threshold, exponentially distributed with mean 1, so that no spike comes in steps of
+/// sum H with probability exp(-H). It needs phi in every step, where escape_noise_model needs it only
+/// where the number drawn leaves a doubt: it pays where random numbers cost more than exponentials.
+/// From the same seed other spikes follow than with escape_noise_model.
+///
+/// | symbol   | unit | meaning                                                          |
+/// |----------|------|------------------------------------------------------------------|
+/// | transfer |      | phi and h                                                        |
+/// | t_ref    | ms   | refractory time, not 0: several spikes a step take escape_noise  |
+template <units::UnitSystem U, TransferFunction<U> Phi>
+struct integrated_hazard_model {
+  Phi            transfer;
+  units::time<U> t_ref;
+
+  using number = units::per_lane<double, units::number<U>>;
+  using count  = units::per_lane<int, units::number<U>>;
+
+  struct state {
+    number                           left{-1.0};  // of the threshold; negative before it is drawn
+    refractoriness<units::number<U>> refractory{};
+
+    friend bool operator==(state const&, state const&) = default;
+  };
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("t_ref", &integrated_hazard_model::t_ref, units::must_be::positive));
+  }
+  template <class F, class... Self>
+  static constexpr void for_each_part(F const& f, Self&... self) {
+    f("", self.transfer...);
+  }
+
+  template <class Uniform>
+  count spikes(state& y, units::voltage<U> const& V, units::time_grid const& grid,
+               units::step_count n, Uniform&& uniform) const {
+    using units::any;
+    using units::select;
+    auto const dt    = units::value_cast<U>(grid.resolution());
+    y.refractory.now = n.value;
+    auto const open  = !y.refractory.holds();
+    auto const anew  = open && y.left < number(0.0);
+    if (any(anew)) y.left = select(anew, number(-units::log1p(number(-uniform()))), y.left);
+    auto const expected = static_cast<number>(units::number<U>(transfer.phi(V) * dt));
+    y.left              = select(open, number(y.left - expected), y.left);
+    auto const spike    = open && y.left <= number(0.0);
+    if (!any(spike)) return count(0);
+    y.left = select(spike, number(-1.0), y.left);
+    y.refractory.begin(spike, t_ref, grid);
+    return select(spike, count(1), count(0));
+  }
+};
+
+/// In the type of a neuron: spikes come where the integrated rate phi(V) reaches a random threshold.
+template <template <class> class Phi>
+struct integrated_hazard {
+  using spike_generation = integrated_hazard;
+  template <class U>
+  using model = integrated_hazard_model<U, Phi<U>>;
 };
 
 /// Spikes that were recorded elsewhere and are imposed, for a replay; phi and h still drive the

@@ -53,12 +53,15 @@ class multimeter {
 
   template <class Neuron>
   void observe(Neuron const& cell, units::step_count n) {
-    if (n.value % every_ != 0) return;
-    std::apply(
-        [&](auto const&... p) {
-          samples_.push_back({n, {static_cast<double>(units::detail::plain_number(p.read(cell)))...}});
-        },
-        probes_);
+    if (every_ != 1 && n.value % every_ != 0) return;
+    // In place: a sample that is copied makes the processor wait for its parts.
+    auto& s = samples_.emplace_back();
+    s.n     = n;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      ((s.values[I] =
+            static_cast<double>(units::detail::plain_number(std::get<I>(probes_).read(cell)))),
+       ...);
+    }(std::index_sequence_for<Read...>{});
   }
 
   static constexpr std::size_t columns() { return sizeof...(Read); }
@@ -78,6 +81,8 @@ class multimeter {
   struct sample {
     units::step_count                   n;
     std::array<double, sizeof...(Read)> values;
+
+    sample() {}  // filled at once
   };
 
   units::duration            interval_;

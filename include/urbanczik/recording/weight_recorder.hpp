@@ -23,6 +23,7 @@ class weight_recorder {
   template <class Neuron>
   void observe(Neuron const&, units::step_count) {
     auto const sent = projection_->sent();
+    if (sent.empty()) return;
     entries_.insert(entries_.end(), sent.begin(), sent.end());
   }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <urbanczik/network/every_cell.hpp>
 #include <urbanczik/network/population_site.hpp>
@@ -56,20 +57,36 @@ class periodic_input {
                      ": must be finite and not negative");
     if (!(wave_.start <= wave_.stop)) check.violated("input.start: must not be after stop");
     check.throw_if_violated();
-    grid_  = grid;
     first_ = grid.steps(wave_.start);
     last_  = wave_.stop == wave_.never ? units::step_count{std::numeric_limits<std::int64_t>::max()}
                                        : grid.steps(wave_.stop);
+    grid_  = grid;
+    tabulate();
   }
 
   template <class Neuron>
   void deliver(Neuron& cell, units::step_count n) {
     auto const emitted = n - units::step_count{1};
     if (emitted < first_ || emitted >= last_) return;
-    send<Site>(cell, at(grid_->time_of(emitted)));
+    send<Site>(cell, period_ == 1 ? table_[0]
+                     : period_ > 1
+                         ? table_[static_cast<std::size_t>(emitted.value % period_)]
+                         : at(grid_->time_of(emitted)));
   }
 
  private:
+  /// A whole number of steps is one period of a table; the sine is exactly periodic there.
+  void tabulate() {
+    constexpr std::int64_t longest = 1 << 20;
+    if (wave_.amplitude == weight{})
+      period_ = 1;
+    else if (grid_->contains(wave_.period) && grid_->nearest(wave_.period).value <= longest)
+      period_ = grid_->nearest(wave_.period).value;
+    else
+      return;
+    for (std::int64_t n = 0; n < period_; ++n) table_.push_back(at(grid_->time_of({n})));
+  }
+
   weight at(units::duration t) const {
     using Real        = typename weight::value_type;
     double const turn = t / wave_.period;
@@ -79,6 +96,8 @@ class periodic_input {
   sine_wave<weight>               wave_;
   std::optional<units::time_grid> grid_{};
   units::step_count               first_{}, last_{};
+  std::int64_t                    period_ = 0;  // steps, where it is a whole number
+  std::vector<weight>             table_{};     // of the steps of one period
 };
 
 /// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`. A

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/random.hpp>
 #include <urbanczik/simulation/execution.hpp>
+#include <urbanczik/simulation/flush_subnormals.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -34,6 +37,7 @@ concept Device = requires(D& device, Neuron& cell, units::time_grid const& grid)
 ///
 /// One step from t_{n-1} to t_n: integrate without input; deliver the jumps that arrive at t_n;
 /// spike or not; observe. The order is the reference's, and devices are called in the order given.
+/// Subnormal numbers count as zero in between (flush_subnormals).
 template <class Neuron, class Method, RandomSource Random, Device<Neuron>... Devices>
 class simulation {
  public:
@@ -43,6 +47,7 @@ class simulation {
         grid_(grid),
         method_(prepared(method, cell.dynamics(), dt())),
         random_(random),
+        ahead_(random),
         devices_(devices...) {
     for_each_device([&](auto& device) {
       if constexpr (requires { device.prepare(cell_, grid_); }) device.prepare(cell_, grid_);
@@ -63,11 +68,17 @@ class simulation {
     auto const end = n_ + steps;
     if constexpr (requires { cell_.slices(); })
       execution(cell_.slices(), [&](std::size_t i) {
-        auto slice = cell_.slice_at(i);
-        for (auto n = n_; n < end;) step(slice, ++n);
+        flush_subnormals const here;
+        auto                   slice = cell_.slice_at(i);
+        take(slice, end, random_);
       });
-    else
-      for (auto n = n_; n < end;) step(cell_, ++n);
+    else {
+      flush_subnormals const here;
+      if constexpr (reads_ahead)
+        take(cell_, end, ahead_);
+      else
+        take(cell_, end, random_);
+    }
     n_ = end;
   }
 
@@ -87,13 +98,35 @@ class simulation {
     std::apply([&](auto&... device) { (f(device), ...); }, devices_);
   }
 
-  template <class Cells>
-  void step(Cells& cells, units::step_count n) {
+  // One cell reads one stream of random numbers, counter after counter.
+  static constexpr bool reads_ahead =
+      BlockRandomSource<Random> && !requires(Neuron& cells) { cells.slices(); } &&
+      std::is_same_v<units::number<typename Neuron::units>, double>;
+  struct nothing_ahead {
+    explicit nothing_ahead(Random const&) {}
+  };
+  struct somatic_numbers : read_ahead<Random> {
+    explicit somatic_numbers(Random const& random)
+        : read_ahead<Random>(random, {random_stream::purpose::somatic_spikes, 0}) {}
+  };
+
+  // One function, in which the state of cell and devices is found once: calls would cost as much as
+  // the step itself.
+  template <class Cells, class Numbers>
+  [[gnu::flatten]] void take(Cells& cells, units::step_count end, Numbers& numbers) {
+    for (auto n = n_; n < end;) step(cells, ++n, numbers);
+  }
+
+  template <class Cells, class Numbers>
+  void step(Cells& cells, units::step_count n, Numbers& numbers) {
     cells.integrate(method_, dt());
     for_each_device([&](auto& device) {
       if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);
     });
-    cells.fire(grid_, n, random_);
+    if constexpr (std::is_same_v<Numbers, somatic_numbers>)
+      cells.fire(grid_, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
+    else
+      cells.fire(grid_, n, numbers);
     for_each_device([&](auto& device) {
       if constexpr (requires { device.observe(cells, n); }) device.observe(cells, n);
     });
@@ -103,6 +136,7 @@ class simulation {
   units::time_grid        grid_;
   prepared_method         method_;
   Random                  random_;
+  std::conditional_t<reads_ahead, somatic_numbers, nothing_ahead> ahead_;
   std::tuple<Devices&...> devices_;
   units::step_count       n_{};
 };

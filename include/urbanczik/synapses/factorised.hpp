@@ -45,17 +45,20 @@ class factorised<Dynamics> {
   factorised(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
         table_(dynamics_),
-        underway_(static_cast<std::size_t>(dynamics_.error_delay())) {
+        underway_(static_cast<std::size_t>(dynamics_.error_delay())),
+        delay_(underway_.size()) {
     for (auto const& w : initial) synapses_.push_back({{.p = {}, .F = {}, .w = w.value()}, 0});
   }
 
   /// Takes step n, in which errors and the third factor act with this gain, for all synapses.
-  void begin_step(units::step_count n, Real gain) {
+  void begin_step(units::step_count, Real gain) {
     ++offset_;
-    auto const& e = underway_[slot(n)];
+    if (++slot_ == delay_) slot_ = 0;
+    auto const& e = underway_[slot_];
     auto const& t = table_.at(offset_);
-    trace       induced{};
-    for (std::size_t o = 0; o < Kernel::outputs; ++o)
+    trace       induced;
+    for (std::size_t j = 0; j < N; ++j) induced[j] = e[0] * t.seen[0][j];
+    for (std::size_t o = 1; o < Kernel::outputs; ++o)
       for (std::size_t j = 0; j < N; ++j) induced[j] += e[o] * t.seen[o][j];
     if constexpr (Dynamics::filtered) {
       now_.a += gain * table_.at(offset_ - 1).keep;
@@ -87,7 +90,7 @@ class factorised<Dynamics> {
   }
 
   /// The errors of step n set out for the synapses.
-  void end_step(units::step_count n, errors const& e) { underway_[slot(n)] = e; }
+  void end_step(units::step_count, errors const& e) { underway_[slot_] = e; }
 
   std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now; changes nothing.
@@ -137,7 +140,7 @@ class factorised<Dynamics> {
     s.block           = block_;
   }
 
-  void close_block() {
+  [[gnu::noinline]] void close_block() {
     // The block that ends is appended to what each remembered block has become since.
     auto const remembered = std::min(block_, table::ring - 1);
     for (std::int64_t age = 1; age <= remembered; ++age) {
@@ -162,9 +165,6 @@ class factorised<Dynamics> {
         if (block_ - s.block >= table::ring / 2) to_this_block(s);
   }
 
-  std::size_t slot(units::step_count n) const {
-    return static_cast<std::size_t>(n.value) % underway_.size();
-  }
   static std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
 
   Dynamics             dynamics_;
@@ -174,6 +174,8 @@ class factorised<Dynamics> {
   propagation          now_{};       // from the start of the block to the present
   std::vector<synapse> synapses_{};
   std::vector<errors>  underway_;    // a ring of the last error_delay steps
+  std::size_t          delay_;       // their number
+  std::size_t          slot_ = 0;    // of the current step in it
 
   std::array<propagation, table::ring> finished_{};  // from each finished block's start to this one's
 };

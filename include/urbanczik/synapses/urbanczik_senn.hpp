@@ -79,16 +79,16 @@ struct urbanczik_senn {
   constexpr auto error(Site const& post, urbanczik::units::time<U> const& dt) const {
     using Real           = urbanczik::units::number<U>;
     auto const& f        = post.transfer();
-    auto const  V        = post.prediction();
+    auto const  at_V     = phi_and_h<U>(f, post.prediction());
     Real const  somatic  = target == prediction_target::spikes
                                ? Real(post.spikes())
                                : Real(f.phi(post.somatic_potential()) * dt);
-    Real        surprise = somatic - Real(f.phi(V) * dt);
+    Real        surprise = somatic - Real(at_V.phi * dt);
     if (refractory == refractory_error::masked) {
       using urbanczik::units::select;
       surprise = select(post.refractory(), Real(0), surprise);
     }
-    return surprise * f.h(V);
+    return surprise * at_V.h;
   }
 
   /// eps: the dendrite's response to a spike of unit weight at this receptor.

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cmath>
 #include <cstddef>
 #include <type_traits>
-#include <utility>
 
 #include <urbanczik/units/lanes.hpp>
 #include <urbanczik/units/math.hpp>
@@ -24,21 +25,40 @@ inline constexpr auto inverse_factorials = [] {
 }();
 
 // These are of the few lines that a step of a neuron spends its time in, and a call costs more than
-// they do; compilers think otherwise.
-template <int Degree, class Real, std::size_t... N>
-[[gnu::always_inline]] inline constexpr Real exponential_series(Real const& x,
-                                                                std::index_sequence<N...>) {
-  constexpr auto& c   = inverse_factorials<Degree>;
-  Real            sum = static_cast<Real>(c[Degree]);
-  ((sum = sum * x + static_cast<Real>(c[Degree - 1 - N])), ...);
-  return sum;
+// they do; compilers think otherwise. Halves are evaluated side by side (Estrin's scheme), since it
+// is not their number but their sequence that a step waits for.
+template <class Coefficients, int First, int Count, class Real>
+[[gnu::always_inline]] inline constexpr Real series_part(Real const& x, Real const& x2,
+                                                         Real const& x4, Real const& x8) {
+  if constexpr (Count == 1) {
+    return static_cast<Real>(Coefficients::values[First]);
+  } else {
+    constexpr int half = static_cast<int>(std::bit_ceil(static_cast<unsigned>(Count))) / 2;
+    auto const&   step = half == 1 ? x : half == 2 ? x2 : half == 4 ? x4 : x8;
+    return series_part<Coefficients, First, half>(x, x2, x4, x8) +
+           step * series_part<Coefficients, First + half, Count - half>(x, x2, x4, x8);
+  }
 }
 
-/// The other branch, out of line.
+/// c_0 + c_1 x + ... up to Degree.
+template <class Coefficients, int Degree, class Real>
+[[gnu::always_inline]] inline constexpr Real series(Real const& x) {
+  static_assert(Degree < 16);
+  Real const x2 = x * x, x4 = x2 * x2, x8 = x4 * x4;
+  return series_part<Coefficients, 0, Degree + 1>(x, x2, x4, x8);
+}
+
+template <int Degree>
+struct exponential_coefficients {
+  static constexpr auto& values = inverse_factorials<Degree>;
+};
+
+/// The other branch, out of line and by value, which leaves the arguments in registers.
 template <class Real>
-[[gnu::noinline, gnu::cold]] Real exp_beyond(Real const& x, Real const& near_zero) {
+[[gnu::noinline, gnu::cold]] Real exp_beyond(Real x, Real near_zero) {
   using units::select;
-  return select(x > Real(0.5) || x < Real(-0.5), Real(units::exp(x)), near_zero);
+  using std::abs;
+  return select(abs(x) > Real(0.5), Real(units::exp(x)), near_zero);
 }
 
 }  // namespace detail
@@ -53,8 +73,9 @@ template <int Degree, class X>
   using units::any;
   auto const z          = detail::pure_number(x);
   using Real            = std::remove_const_t<decltype(z)>;
-  Real const polynomial = detail::exponential_series<Degree>(z, std::make_index_sequence<Degree>{});
-  if (any(z > Real(0.5) || z < Real(-0.5))) [[unlikely]]
+  Real const polynomial = detail::series<detail::exponential_coefficients<Degree>, Degree>(z);
+  using std::abs;
+  if (any(abs(z) > Real(0.5))) [[unlikely]]
     return detail::exp_beyond(z, polynomial);
   return polynomial;
 }

@@ -51,13 +51,20 @@ class time_grid {
 
   /// Whether t lies on the grid up to rounding (a millionth of a step, or more for times so long that
   /// a double is not that exact). Of the times that round to step 0 only 0 itself does.
-  bool contains(duration t) const {
-    double const steps   = t.value() / dt_.value();
-    double const nearest = std::nearbyint(steps);
+  bool contains(duration t) const { return place_of(t).on_grid; }
+
+  /// The step at t, and whether t lies on the grid: nearest() and contains() in one, for long lists.
+  struct place {
+    step_count step;
+    bool       on_grid;
+  };
+  place place_of(duration t) const {
+    double const steps = t.value() / dt_.value();
+    // In the range of contains(), in which half a step more or less is exact enough to round.
+    if (!(std::abs(steps) < 0x1p48)) return {{}, false};
+    auto const   n        = static_cast<std::int64_t>(steps + (steps < 0.0 ? -0.5 : 0.5));
     double const rounding = std::max(1e-6, 4.0 * std::abs(steps) * 0x1p-52);
-    // 2^48 steps of 0.1 ms are 900 years; written so that NaN and infinity fail.
-    return std::abs(steps) < 0x1p48 && std::abs(steps - nearest) < rounding &&
-           (nearest != 0.0 || t.value() == 0.0);
+    return {{n}, std::abs(steps - static_cast<double>(n)) < rounding && (n != 0 || t.value() == 0.0)};
   }
 
   /// The number of steps in t.

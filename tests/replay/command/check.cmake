@@ -165,7 +165,7 @@ fresh(pairing)
 change(weights.csv "136.3283" "136.3284")
 ends_with(1)
 foreach(method IN ITEMS runge_kutta_fehlberg_45 dormand_prince_54 runge_kutta_4
-                        exponential_midpoint heun exponential_euler forward_euler)
+                        exponential_simpson exponential_midpoint heun exponential_euler forward_euler)
   fresh(back_coupling)
   ends_with(0 --integrator ${method})
 endforeach()

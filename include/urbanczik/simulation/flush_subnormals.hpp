@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#if defined(__SSE2__) || defined(_M_X64)
+#include <xmmintrin.h>
+#define URBANCZIK_FLUSHES_SUBNORMALS 1
+#else
+#define URBANCZIK_FLUSHES_SUBNORMALS 0
+#endif
+
+namespace urbanczik {
+
+/// While it lives, numbers of the thread below 2.2e-308 count as zero (x86; nothing elsewhere).
+///
+/// A conductance without input decays into these subnormal numbers and, at a decay of half a unit or
+/// less of the smallest, stays there for good; arithmetic with them takes some ten times as long. A
+/// simulation holds one for as long as it advances.
+class flush_subnormals {
+ public:
+  static constexpr bool effective = URBANCZIK_FLUSHES_SUBNORMALS != 0;
+
+#if URBANCZIK_FLUSHES_SUBNORMALS
+  flush_subnormals() : before_(_mm_getcsr()) {
+    constexpr unsigned to_zero = 0x8000, are_zero = 0x0040;  // FTZ for results, DAZ for operands
+    _mm_setcsr(before_ | to_zero | are_zero);
+  }
+  ~flush_subnormals() { _mm_setcsr(before_); }
+
+ private:
+  unsigned before_;
+
+ public:
+#else
+  flush_subnormals() {}
+  ~flush_subnormals() {}
+#endif
+  flush_subnormals(flush_subnormals const&)            = delete;
+  flush_subnormals& operator=(flush_subnormals const&) = delete;
+};
+
+}  // namespace urbanczik

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+#include <type_traits>
+
+#include <urbanczik/units/exp_near_zero.hpp>
+
+namespace urbanczik::units {
+
+namespace detail {
+
+/// What arithmetic_exp needs of a value type with the format of double, over its lanes. A SIMD type
+/// specialises it (urbanczik/xsimd.hpp).
+template <class Real>
+struct binary_exponent {
+  static constexpr bool known = false;
+};
+template <>
+struct binary_exponent<double> {
+  static constexpr bool known = true;
+  /// 2^k, for the integer k in the low bits of a sum with 1.5 2^52 and 2^k a normal number.
+  static double power_of_two(double k_in_low_bits) {
+    constexpr std::uint64_t bias = 1023;
+    return std::bit_cast<double>((std::bit_cast<std::uint64_t>(k_in_low_bits) + bias) << 52);
+  }
+};
+
+/// Of the Taylor polynomial of 2^f; for |f| <= 1/2, (ln 2 / 2)^13 / 13! is 2e-16.
+struct power_of_two_coefficients {
+  static constexpr int  degree = 12;
+  static constexpr auto values = [] {
+    auto   c     = inverse_factorials<degree>;
+    double power = 1.0;
+    for (auto& x : c) x *= power, power *= std::numbers::ln2;
+    return c;
+  }();
+};
+
+/// Beyond the normal numbers, and for NaN.
+template <class Real>
+[[gnu::noinline, gnu::cold]] Real exp_of_extremes(Real x) {
+  return units::exp(x);
+}
+
+}  // namespace detail
+
+/// exp(x) with a relative error below (4 + |x|) 2^-53, by additions and multiplications in a
+/// fixed order: in line where the standard library's is a call, and a lane of a SIMD batch gives the
+/// bits of a scalar.
+///
+/// Value types other than double and batches of it, and builds with -ffast-math, take units::exp.
+template <class X>
+[[gnu::always_inline]] inline auto arithmetic_exp(X const& q) {
+  auto const x   = detail::pure_number(q);
+  using Real     = std::remove_const_t<decltype(x)>;
+  using exponent = detail::binary_exponent<Real>;
+#ifdef __FAST_MATH__
+  constexpr bool sums_keep_their_order = false;
+#else
+  constexpr bool sums_keep_their_order = true;
+#endif
+  if constexpr (exponent::known && sums_keep_their_order) {
+    using units::any;
+    using std::abs;
+    if (any(!(abs(x) < Real(708.0)))) [[unlikely]]
+      return detail::exp_of_extremes(x);
+    using coefficients = detail::power_of_two_coefficients;
+    Real const shift(0x1.8p52);  // the low bits of a sum with it are the nearest integer
+    Real const t       = x * Real(std::numbers::log2e);
+    Real const shifted = t + shift;
+    Real const f       = t - (shifted - shift);
+    return exponent::power_of_two(shifted) * detail::series<coefficients, coefficients::degree>(f);
+  } else {
+    return units::exp(x);
+  }
+}
+
+}  // namespace urbanczik::units
