@@ -87,17 +87,20 @@ TEST_CASE("from_dendrites is the paper's V*, in both unit systems, whatever g_ps
   CHECK(natural[soma].V_m() == 0.0 * Vu);  // U itself is another matter
 }
 
-TEST_CASE("without back-coupling all formulas for V* are one, bit for bit") {
+TEST_CASE("without back-coupling all formulas for V* are one, to rounding") {
   using plain_cell = tree<from_dendrites, one_way_coupling>;
   using back_cell = tree<with_back_coupling, one_way_coupling>;
   using two_way = tree<with_back_coupling>;
   auto const expected = scattered(plain_cell(model_of<plain_cell>())).prediction();
-  CHECK(scattered(back_cell(model_of<back_cell>())).prediction() == expected);
+  auto const agrees = [&](auto const& cell) {
+    return std::abs((cell.prediction() - expected).value()) < 1e-13;  // mV
+  };
+  CHECK(agrees(scattered(back_cell(model_of<back_cell>()))));
   auto m = model_of<two_way>();
   m.couplings[basal].g_ps = m.couplings[apical].g_ps = 0.0 * nS;
-  CHECK(scattered(two_way(m)).prediction() == expected);
+  CHECK(agrees(scattered(two_way(m))));
   // With it they differ.
-  CHECK(scattered(two_way(model_of<two_way>())).prediction() != expected);
+  CHECK_FALSE(agrees(scattered(two_way(model_of<two_way>()))));
 }
 
 TEST_CASE(
