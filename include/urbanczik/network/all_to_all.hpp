@@ -55,7 +55,7 @@ class all_to_all {
     urbanczik::units::parameter_check check;
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
-    check_trains(trains_, grid, check);
+    arrivals_ = arrivals(trains_, delay_, grid, check);
     auto const synapses = one_for_all_ ? 1 : std::size_t{trains_.synapses} * cells.size();
     if (initial_.size() != synapses)
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
@@ -66,15 +66,15 @@ class all_to_all {
 
     neurons_         = cells.size();
     auto const delay = grid.steps(delay_);
-    for (auto const& spike : trains_.spikes)
-      arrivals_.push_back({grid.nearest(spike.time) + delay, spike.synapse});
+    trains_.spikes   = {};
     dt_ = urbanczik::units::value_cast<wide>(grid.resolution());
 
     if constexpr (plastic) {
       auto prototype = cells.prototype();
       one_site const post(prototype);
       dynamics_.emplace(rule_, rule_.kernel(post), grid, delay);
-      auto const powers = std::make_shared<block_table<dynamics> const>(*dynamics_);
+      auto const powers = std::make_shared<block_table<dynamics> const>(
+          *dynamics_, block_table<dynamics>::blocks_worth_remembering(trains_.synapses));
       if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
       wide_rule_ = urbanczik::units::with_value_type<wide_rule>(rule_);
       for (std::size_t s = 0; s < cells.slices(); ++s) {
@@ -113,8 +113,8 @@ class all_to_all {
   void deliver(Slice& cells, urbanczik::units::step_count n) {
     auto& part = parts_[cells.index()];
     if constexpr (plastic) part.synapses.begin_step(n, gain(part));
-    for (; part.next < arrivals_.size() && arrivals_[part.next].step == n; ++part.next) {
-      auto const i = arrivals_[part.next].input;
+    for (; arrivals_[part.next].step == n; ++part.next) {
+      auto const i = arrivals_[part.next].synapse;
       if constexpr (plastic)
         part.synapses.arrive(i, [&](std::size_t k, number& w) {
           auto       pack = cells.pack_at(k);
@@ -191,10 +191,6 @@ class all_to_all {
   }
 
  private:
-  struct arrival {
-    urbanczik::units::step_count step;
-    std::uint32_t                input;
-  };
   struct nothing {};
 
   // What a plastic projection has, which the types of a static one do not.

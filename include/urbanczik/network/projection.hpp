@@ -95,7 +95,7 @@ class projection {
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);
-    put_on_grid();
+    trains_.spikes  = {};
     if constexpr (plastic) {
       Site const post(cell);
       synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_), initial_);
@@ -181,12 +181,6 @@ class projection {
   }
 
  private:
-  /// A spike, by the step in which it arrives.
-  struct arrival {
-    urbanczik::units::step_count step;
-    std::uint32_t                synapse;
-  };
-
   auto gain_with(double reward) const {
     using Real = typename synapses::Real;
     return synapses_->dynamics().gain(rule_, Real(modulation_), Real(reward));
@@ -212,18 +206,8 @@ class projection {
     synapses_->end_step(n, synapses::dynamics_type::plain(error));
   }
 
-  /// The steps in which spikes arrive, so that none is computed in a step, and a last one that never
-  /// comes.
-  void put_on_grid() {
-    arrivals_.reserve(trains_.spikes.size() + 1);
-    for (auto const& spike : trains_.spikes)
-      arrivals_.push_back({grid_->place_of(spike.time).step + delay_in_steps_, spike.synapse});
-    constexpr urbanczik::units::step_count never{-1};
-    arrivals_.push_back({never, 0});
-    trains_.spikes = {};
-  }
-
-  void check(urbanczik::units::time_grid const& grid) const {
+  /// Checks everything, and puts the spikes on the grid as it does.
+  void check(urbanczik::units::time_grid const& grid) {
     urbanczik::units::parameter_check check;
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
@@ -231,7 +215,7 @@ class projection {
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
                      " initial weights for " + std::to_string(trains_.synapses) + " synapses");
     check_weights(rule_, initial_, check);
-    check_trains(trains_, grid, check);
+    arrivals_ = arrivals(trains_, delay_, grid, check);
     check.throw_if_violated();
   }
 
@@ -243,7 +227,7 @@ class projection {
   urbanczik::units::step_count               delay_in_steps_{};
   std::optional<synapses>                    synapses_{};
   std::vector<arrival>                       arrivals_{};  // and a last one that never comes
-  std::size_t                                next_ = 0;    // among the arrivals
+  std::size_t                                next_ = 0;  // among the arrivals
   std::vector<sent_weight>                   sent_{};
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;

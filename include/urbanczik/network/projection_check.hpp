@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,20 +28,37 @@ inline void check_delay(units::duration delay, units::time_grid const& grid,
                    units::text_of(grid.resolution()));
 }
 
-/// Spikes are on the grid, in order, and of inputs that exist.
-inline void check_trains(spike_trains const& trains, units::time_grid const& grid,
-                         units::parameter_check& check) {
+/// A spike, by the step in which it arrives.
+struct arrival {
+  units::step_count step;
+  std::uint32_t     synapse;
+};
+
+/// The spikes put on the grid one delay later, and a last one that never comes. They are on the grid,
+/// in order, and of inputs that exist.
+inline std::vector<arrival> arrivals(spike_trains const& trains, units::duration delay,
+                                     units::time_grid const& grid, units::parameter_check& check) {
+  auto const           in_steps = grid.nearest(delay);
+  std::vector<arrival> all;
+  all.reserve(trains.spikes.size() + 1);
   units::duration last{};
   for (auto const& spike : trains.spikes) {
-    auto const name = [&] { return "presynaptic spike at " + units::text_of(spike.time); };
-    if (!grid.place_of(spike.time).on_grid)
-      check.violated(name() + ": must lie on the grid of " + units::text_of(grid.resolution()));
-    if (spike.time < last) check.violated(name() + ": must not precede the one before it");
-    if (spike.synapse >= trains.synapses)
-      check.violated(name() + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
-                     std::to_string(trains.synapses));
+    auto const [step, on_grid] = grid.place_of(spike.time);
+    bool const in_order = !(spike.time < last), known = spike.synapse < trains.synapses;
     last = spike.time;
+    all.push_back({step + in_steps, spike.synapse});
+    if (on_grid && in_order && known) continue;
+    auto const name = "presynaptic spike at " + units::text_of(spike.time);
+    if (!on_grid)
+      check.violated(name + ": must lie on the grid of " + units::text_of(grid.resolution()));
+    if (!in_order) check.violated(name + ": must not precede the one before it");
+    if (!known)
+      check.violated(name + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
+                     std::to_string(trains.synapses));
   }
+  constexpr units::step_count never{-1};
+  all.push_back({never, 0});
+  return all;
 }
 
 /// Weights are finite and within the bounds of the rule.

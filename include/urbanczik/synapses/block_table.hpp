@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -29,9 +30,16 @@ class block_table {
   using Real   = typename Dynamics::Real;
   using matrix = triangular::matrix<Real, N>;
 
-  /// The largest number of steps in a block, and of blocks that are remembered.
+  /// The largest number of steps in a block.
   static constexpr std::int64_t longest_block = 2048;
-  static constexpr std::int64_t ring          = 64;
+
+  /// A block that ends costs the neuron work for each that is remembered, and after half as many all
+  /// synapses are swept: the sum is least near the square root of their number.
+  static std::int64_t blocks_worth_remembering(std::size_t synapses) {
+    constexpr std::size_t fewest = 8, most = 1024;
+    auto const            root   = static_cast<std::size_t>(std::sqrt(static_cast<double>(synapses)));
+    return static_cast<std::int64_t>(std::bit_ceil(std::clamp(root, fewest, most)));
+  }
 
   /// m steps into a block: what the outputs see of P^m, the spike P^-m jump, D^m and D^-m.
   struct entry {
@@ -40,9 +48,9 @@ class block_table {
     Real                               keep{}, keep_inverse{};
   };
 
-  explicit block_table(Dynamics const& dynamics) {
-    length_ = block_length(dynamics);
-
+  /// @param ring how many blocks are remembered, a power of two
+  block_table(Dynamics const& dynamics, std::int64_t ring)
+      : length_(block_length(dynamics)), ring_(ring) {
     auto const A  = dynamics.kernel().rates();
     auto const dt = dynamics.dt().value();
     auto const keep = [&](std::int64_t steps) {
@@ -68,7 +76,7 @@ class block_table {
       t.keep_inverse = m < length_ ? Real(1) / t.keep : Real(0);
       within_.push_back(t);
     }
-    for (std::int64_t age = 0; age <= ring; ++age) {
+    for (std::int64_t age = 0; age <= ring_; ++age) {
       forward_.push_back(triangular::exponential(A, Real(age * length_) * dt));
       keep_.push_back(keep(age * length_));
     }
@@ -76,6 +84,10 @@ class block_table {
 
   /// The number of steps in a block.
   std::int64_t length() const { return length_; }
+  /// The number of blocks that are remembered, and where in a ring of them a block is.
+  std::int64_t ring() const { return ring_; }
+  std::size_t  slot(std::int64_t block) const { return static_cast<std::size_t>(block & (ring_ - 1)); }
+
   entry const& at(std::int64_t m) const { return within_[static_cast<std::size_t>(m)]; }
   /// P and D over so many blocks.
   matrix const& forward(std::int64_t blocks) const {
@@ -96,7 +108,7 @@ class block_table {
                                 : longest_block;
   }
 
-  std::int64_t        length_ = 0;
+  std::int64_t        length_, ring_;
   std::vector<entry>  within_{};   // by the steps into a block
   std::vector<matrix> forward_{};  // by the number of blocks
   std::vector<Real>   keep_{};

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -44,9 +43,10 @@ class factorised<Dynamics> {
 
   factorised(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
-        table_(dynamics_),
+        table_(dynamics_, table::blocks_worth_remembering(initial.size())),
         underway_(static_cast<std::size_t>(dynamics_.error_delay())),
-        delay_(underway_.size()) {
+        delay_(underway_.size()),
+        finished_(static_cast<std::size_t>(table_.ring())) {
     for (auto const& w : initial) synapses_.push_back({{.p = {}, .F = {}, .w = w.value()}, 0});
   }
 
@@ -132,7 +132,7 @@ class factorised<Dynamics> {
   void to_this_block(synapse& s) const {
     auto const age = block_ - s.block;
     if (age == 0) return;
-    auto const& since = finished_[index(s.block % table::ring)];
+    auto const& since = finished_[table_.slot(s.block)];
     auto const  old   = s.at_start;
     s.at_start.p        = triangular::product(table_.forward(age), old.p);
     s.at_start.F        = table_.keep(age) * old.F + triangular::dot(since.R_F, old.p);
@@ -142,9 +142,9 @@ class factorised<Dynamics> {
 
   [[gnu::noinline]] void close_block() {
     // The block that ends is appended to what each remembered block has become since.
-    auto const remembered = std::min(block_, table::ring - 1);
+    auto const remembered = std::min(block_, table_.ring() - 1);
     for (std::int64_t age = 1; age <= remembered; ++age) {
-      auto&       since = finished_[index((block_ - age) % table::ring)];
+      auto&       since = finished_[table_.slot(block_ - age)];
       auto const& P     = table_.forward(age);
       auto const  R_w   = triangular::row_product(now_.R_w, P);
       auto const  R_F   = triangular::row_product(now_.R_F, P);
@@ -154,18 +154,16 @@ class factorised<Dynamics> {
       }
       since.a += now_.a * table_.keep(age);
     }
-    finished_[index(block_ % table::ring)] = now_;
+    finished_[table_.slot(block_)] = now_;
 
     ++block_;
     offset_ = 0;
     now_    = {};
     // Before the ring forgets a block, the synapses that were last touched in it.
-    if (block_ % (table::ring / 2) == 0)
+    if (block_ % (table_.ring() / 2) == 0)
       for (auto& s : synapses_)
-        if (block_ - s.block >= table::ring / 2) to_this_block(s);
+        if (block_ - s.block >= table_.ring() / 2) to_this_block(s);
   }
-
-  static std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
 
   Dynamics             dynamics_;
   table                table_;
@@ -177,7 +175,7 @@ class factorised<Dynamics> {
   std::size_t          delay_;       // their number
   std::size_t          slot_ = 0;    // of the current step in it
 
-  std::array<propagation, table::ring> finished_{};  // from each finished block's start to this one's
+  std::vector<propagation> finished_;  // from each finished block's start to this one's
 };
 
 /// Any other kernel is refused. It has the members of an update scheme, so that nothing follows

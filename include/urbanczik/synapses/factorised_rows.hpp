@@ -41,8 +41,8 @@ class factorised_rows {
         inputs_(inputs),
         now_(packs),
         underway_(static_cast<std::size_t>(dynamics.error_delay()) * packs),
-        finished_(static_cast<std::size_t>(table::ring) * packs),
-        finished_a_(static_cast<std::size_t>(table::ring)) {
+        finished_(static_cast<std::size_t>(table_->ring()) * packs),
+        finished_a_(static_cast<std::size_t>(table_->ring())) {
     synapses_.reserve(inputs * packs);
     for (std::size_t i = 0; i < inputs; ++i)
       for (std::size_t k = 0; k < packs; ++k) synapses_.push_back({Post(Real(0)), weight(i, k)});
@@ -158,7 +158,7 @@ class factorised_rows {
   }
   synapse forwarded(std::size_t i, std::size_t k) const {
     auto const& in    = inputs_[i];
-    auto const  at    = static_cast<std::size_t>(in.block % table::ring);
+    auto const  at    = table_->slot(in.block);
     auto const& since = finished_[at * packs_ + k];
     auto const& old   = synapses_[i * packs_ + k];
     if constexpr (Dynamics::filtered)
@@ -174,10 +174,10 @@ class factorised_rows {
 
   void close_block() {
     // The block that ends is appended to what each remembered block has become since.
-    auto const  remembered = std::min(block_, table::ring - 1);
+    auto const  remembered = std::min(block_, table_->ring() - 1);
     auto const& keep       = table_->at(table_->length()).keep;
     for (std::int64_t age = 1; age <= remembered; ++age) {
-      auto const  at = static_cast<std::size_t>((block_ - age) % table::ring);
+      auto const  at = table_->slot(block_ - age);
       auto const& P  = table_->forward(age);
       for (std::size_t k = 0; k < packs_; ++k) {
         auto&      since = finished_[at * packs_ + k];
@@ -190,7 +190,7 @@ class factorised_rows {
       }
       finished_a_[at] += a_ * table_->keep(age);
     }
-    auto const at = static_cast<std::size_t>(block_ % table::ring);
+    auto const at = table_->slot(block_);
     for (std::size_t k = 0; k < packs_; ++k) {
       finished_[at * packs_ + k] = now_[k];
       now_[k]                    = {};
@@ -201,9 +201,9 @@ class factorised_rows {
     offset_ = 0;
     a_      = Real(0);
     // Before the ring forgets a block, the inputs that were last heard in it.
-    if (block_ % (table::ring / 2) == 0)
+    if (block_ % (table_->ring() / 2) == 0)
       for (std::size_t i = 0; i < inputs_.size(); ++i)
-        if (block_ - inputs_[i].block >= table::ring / 2) to_this_block(i);
+        if (block_ - inputs_[i].block >= table_->ring() / 2) to_this_block(i);
   }
 
   std::size_t slot(units::step_count n) const {
