@@ -11,14 +11,17 @@
 
 namespace urbanczik::units {
 
+/// The millivolt.
 struct millivolt_base_unit
     : boost::units::base_unit<millivolt_base_unit, dimensions::voltage, 7101> {
   static constexpr std::string_view symbol = "mV";
 };
+/// The nanosiemens.
 struct nanosiemens_base_unit
     : boost::units::base_unit<nanosiemens_base_unit, dimensions::conductance, 7102> {
   static constexpr std::string_view symbol = "nS";
 };
+/// The millisecond, the unit of time in every unit system.
 struct millisecond_base_unit
     : boost::units::base_unit<millisecond_base_unit, dimensions::time, 7103> {
   static constexpr std::string_view symbol = "ms";
@@ -42,6 +45,7 @@ struct basic_biophysical {
   static constexpr std::string_view charge_symbol      = "fC";
 };
 
+/// The same over double.
 using biophysical = basic_biophysical<>;
 
 }  // namespace urbanczik::units

@@ -10,9 +10,11 @@
 /// Printing, opt-in: `std::cout << -70.0 * mV` gives "-70 mV".
 namespace urbanczik::units {
 
+/// A system of units whose symbols are known.
 template <class System>
 concept NamedSystem = requires { detail::names_of_system<System>::name; };
 
+/// Prints a value and the symbol of its unit.
 // Constrained, so that it also wins where a program includes boost/units/io.hpp.
 template <class Char, class Traits, class Unit, class Real>
   requires NamedSystem<typename boost::units::get_system<Unit>::type>

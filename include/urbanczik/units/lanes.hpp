@@ -20,7 +20,9 @@ namespace units {
 /// (urbanczik/xsimd.hpp).
 template <class Real>
 struct lanes {
+  /// How many lanes there are.
   static constexpr std::size_t count = 1;
+  /// One lane of x.
   static constexpr double      get(Real const& x, std::size_t)
     requires requires { static_cast<double>(x); }
   {

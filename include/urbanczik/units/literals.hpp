@@ -8,6 +8,8 @@
 namespace urbanczik::units::literals {
 
 // clang-format off
+///@{
+/// A number in the unit of the suffix, as a quantity over double.
 constexpr voltage<biophysical>      operator""_mV  (long double x)        { return double(x) * symbols::mV; }
 constexpr voltage<biophysical>      operator""_mV  (unsigned long long x) { return double(x) * symbols::mV; }
 constexpr conductance<biophysical>  operator""_nS  (long double x)        { return double(x) * symbols::nS; }
@@ -30,6 +32,7 @@ constexpr voltage<unitless>         operator""_Vu  (long double x)        { retu
 constexpr voltage<unitless>         operator""_Vu  (unsigned long long x) { return double(x) * symbols::Vu; }
 constexpr capacitance<unitless>     operator""_Cu  (long double x)        { return double(x) * symbols::Cu; }
 constexpr capacitance<unitless>     operator""_Cu  (unsigned long long x) { return double(x) * symbols::Cu; }
+///@}
 // clang-format on
 
 }  // namespace urbanczik::units::literals

@@ -37,8 +37,11 @@ constexpr auto as_number(Q const& q) {
 }
 
 // clang-format off
+///@{
+/// Exponential and natural logarithm of a pure number.
 template <class X> auto exp  (X const& x) { using std::exp;   return exp  (detail::pure_number(x)); }
 template <class X> auto log  (X const& x) { using std::log;   return log  (detail::pure_number(x)); }
+///@}
 // clang-format on
 
 /// exp(x) - 1 without cancellation, also for value types that do not bring it (autodiff).

@@ -31,18 +31,20 @@
 /// corresponding part of every self.
 namespace urbanczik::units {
 
+/// The rule that a parameter obeys.
 enum class must_be { finite, non_negative, positive };
 
 /// One row: the literature's symbol, where it is stored, the rule it obeys.
 template <class Model, class Value, bool IsPotential>
 struct parameter_row {
-  std::string_view symbol;
-  Value Model::*   member;
-  must_be          rule;
+  std::string_view symbol;  ///< as in the literature, "C_m"
+  Value Model::*   member;  ///< where it is stored
+  must_be          rule;    ///< what its value must be
 
   static constexpr bool is_potential = IsPotential;  // has an origin under an affine_map
 };
 
+/// Anything without an origin: a conductance, a time, a policy.
 template <class Model, class Value>
 constexpr parameter_row<Model, Value, false> parameter(std::string_view symbol,
                                                        Value Model::*   member,
@@ -95,6 +97,7 @@ class invalid_parameters : public std::invalid_argument {
     return each;
   }
 
+  /// What stands before each violation.
   static constexpr char line_feed[] = "\n  ";
 
  private:
@@ -124,14 +127,16 @@ bool all_less(Value const& a, Value const& b) {
 
 /// Where a parameter stands: a name behind the names of the parts that hold it, "soma.C_m".
 struct parameter_path {
-  std::string_view      name;
-  parameter_path const* within = nullptr;
+  std::string_view      name;              ///< of this part or parameter
+  parameter_path const* within = nullptr;  ///< the part that holds it
 
+  /// Writes the whole name, with a dot between its parts.
   void append_to(std::string& text) const {
     if (within) within->append_to(text);
     if (within && !within->is_empty() && !name.empty()) text += '.';
     text += name;
   }
+  /// Whether there is no name at all.
   bool is_empty() const { return name.empty() && (!within || within->is_empty()); }
 };
 
@@ -151,6 +156,7 @@ class parameter_check {
     (*this)(parameter_path{name}, model);
   }
 
+  /// Adds a violation in words.
   void violated(std::string const& sentence) {
     lines_ += invalid_parameters::line_feed;
     lines_ += sentence;

@@ -24,17 +24,22 @@ inline constexpr long power<Base, boost::units::list<Head, Tail>> = power<Base, 
 
 /// The exponents of a dimension in potential^P conductance^G time^T.
 struct dimension_powers {
-  long P = 0, G = 0, T = 0;
+  long P = 0;  ///< of potential
+  long G = 0;  ///< of conductance
+  long T = 0;  ///< of time
   friend constexpr bool operator==(dimension_powers, dimension_powers) = default;
+  /// The dimension of the inverse.
   friend constexpr dimension_powers operator-(dimension_powers d) { return {-d.P, -d.G, -d.T}; }
 };
 
+/// The exponents of a dimension of Boost.Units.
 template <class Dimension>
 inline constexpr dimension_powers powers_of_dimension{
     detail::power<potential_base_dimension, Dimension>,
     detail::power<conductance_base_dimension, Dimension>,
     detail::power<time_base_dimension, Dimension>};
 
+/// The exponents of a quantity's dimension.
 template <Quantity Q>
 inline constexpr dimension_powers powers_of =
     powers_of_dimension<typename boost::units::get_dimension<Q>::type>;

@@ -10,6 +10,7 @@
 
 namespace urbanczik::units {
 
+/// A quantity of the given dimension in the units of U.
 template <UnitSystem U, class Dimension>
 using quantity_of = boost::units::quantity<boost::units::unit<Dimension, typename U::system>,
                                            typename U::value_type>;

@@ -122,6 +122,7 @@ inline void write_number(char (&text)[longest_number], double number) {
   }
 }
 
+/// A number in as many digits as tell it from its neighbours.
 inline std::string text_of(double number) {
   char text[longest_number];
   write_number(text, number);

@@ -20,14 +20,18 @@ using duration = time<biophysical>;
 
 /// A number of time steps: neither a duration nor an integer, so neither is added to it.
 struct step_count {
-  std::int64_t value = 0;
+  std::int64_t value = 0;  ///< the number
 
+  /// Step counts are ordered as numbers.
   constexpr auto operator<=>(step_count const&) const = default;
 
+  ///@{
+  /// Sums, differences, multiples and the next one.
   friend constexpr step_count operator+(step_count a, step_count b) { return {a.value + b.value}; }
   friend constexpr step_count operator-(step_count a, step_count b) { return {a.value - b.value}; }
   friend constexpr step_count operator*(std::int64_t k, step_count a) { return {k * a.value}; }
   constexpr step_count&       operator++() { return ++value, *this; }
+  ///@}
 };
 
 /// The grid t_n = n dt on which a simulation runs.
@@ -41,7 +45,9 @@ class time_grid {
                                   ": must be positive and finite");
   }
 
+  /// The time step dt.
   constexpr duration resolution() const { return dt_; }
+  /// The time n dt.
   constexpr duration time_of(step_count n) const {
     return duration::from_value(static_cast<double>(n.value) * dt_.value());
   }

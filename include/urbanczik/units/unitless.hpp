@@ -12,10 +12,12 @@
 
 namespace urbanczik::units {
 
+/// The unit of voltage in which the paper's theta is 1.
 struct natural_voltage_base_unit
     : boost::units::base_unit<natural_voltage_base_unit, dimensions::voltage, 7104> {
   static constexpr std::string_view symbol = "Vu";
 };
+/// The unit of capacitance in which the paper's C_m is 1.
 struct natural_capacitance_base_unit
     : boost::units::base_unit<natural_capacitance_base_unit, dimensions::capacitance, 7105> {
   static constexpr std::string_view symbol = "Cu";
@@ -43,6 +45,7 @@ struct basic_unitless {
   static constexpr std::string_view charge_symbol      = "Cu Vu";
 };
 
+/// The same over double.
 using unitless = basic_unitless<>;
 
 }  // namespace urbanczik::units

@@ -16,6 +16,7 @@ inline constexpr bool never = false;
 /// The catch-all also takes the literal 0, which Boost.Units would accept as any quantity.
 template <class Expected, class Given>
 struct wrong_quantity {
+  /// Never true: named for its message.
   static constexpr bool argument_has_the_expected_dimension_and_units =
       detail::never<Expected, Given>;
   static_assert(argument_has_the_expected_dimension_and_units,
