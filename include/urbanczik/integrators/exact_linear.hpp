@@ -44,6 +44,7 @@ class exact_linear {
   static constexpr std::string_view name  = "exact_linear";
   static constexpr int              order = std::numeric_limits<int>::max();  // exact
 
+  /// Computes the propagator of f for steps of dt. Of the state only the type is used.
   template <LinearRightHandSide<State, T> F>
   exact_linear(F const& f, State const&, T const& dt) : dt_(dt), Phi_(integral(jacobian(f), dt)) {}
 

@@ -98,8 +98,8 @@ struct explicit_runge_kutta {
   }
 };
 
-using forward_euler = explicit_runge_kutta<tableaus::forward_euler>;
-using heun          = explicit_runge_kutta<tableaus::heun>;
-using runge_kutta_4 = explicit_runge_kutta<tableaus::runge_kutta_4>;
+using forward_euler = explicit_runge_kutta<tableaus::forward_euler>;  // order 1
+using heun          = explicit_runge_kutta<tableaus::heun>;           // order 2
+using runge_kutta_4 = explicit_runge_kutta<tableaus::runge_kutta_4>;  // order 4, the first choice
 
 }  // namespace urbanczik

@@ -19,6 +19,7 @@ template <class F, class Leaf, class... Others>
 constexpr auto transform_leaves(F const& f, Leaf const& leaf, Others const&... others) {
   return f(leaf, others...);
 }
+/// The same for states that are tuples.
 template <class F, class... Tag, class... T, class... Others>
 constexpr auto transform_leaves(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
                                 Others const&... others) {
@@ -32,6 +33,7 @@ template <class F, class Leaf, class... Others>
 constexpr void for_each_leaf(F const& f, Leaf& leaf, Others&... others) {
   f(leaf, others...);
 }
+/// The same for states that are tuples.
 template <class F, class... Tag, class... T, class... Others>
 constexpr void for_each_leaf(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
                              Others&... others) {

@@ -84,6 +84,7 @@ struct dormand_prince_54 {
   }};
   static constexpr std::array<double, 7> b{35. / 384,     0,        500. / 1113, 125. / 192,
                                            -2187. / 6784, 11. / 84, 0};
+  /// b minus the weights of the embedded fourth-order solution.
   static constexpr std::array<double, 7> error{
       71. / 57600, 0, -71. / 16695, 71. / 1920, -17253. / 339200, 22. / 525, -1. / 40};
 };

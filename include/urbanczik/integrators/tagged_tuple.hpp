@@ -12,7 +12,7 @@ template <class Tag, class T>
 struct tagged {
   using tag  = Tag;
   using type = T;
-  T value{};
+  T value{};  ///< the value itself
 
   // Constexpr where the comparison of T is, and there is none where T has none that gives a bool.
   friend bool operator==(tagged const&, tagged const&) = default;
@@ -51,10 +51,12 @@ struct look_up {
 /// that is not there does not compile.
 template <class... Fields>
 struct tagged_tuple : Fields... {
+  /// The value under a tag.
   template <class Tag>
   constexpr auto& operator[](Tag) {
     return at<Tag>(*this);
   }
+  /// The value under a tag.
   template <class Tag>
   constexpr auto const& operator[](Tag) const {
     return at<Tag>(*this);
@@ -86,6 +88,7 @@ template <class... A, class... B>
 constexpr tagged_tuple<A..., B...> joined(tagged_tuple<A...> const& a, tagged_tuple<B...> const& b) {
   return {static_cast<A const&>(a)..., static_cast<B const&>(b)...};
 }
+/// The type of joined(first, second).
 template <class First, class Second>
 using joined_t = decltype(joined(std::declval<First>(), std::declval<Second>()));
 
@@ -94,6 +97,7 @@ template <class F, class... Tag, class... T>
 constexpr void for_each_field(tagged_tuple<tagged<Tag, T>...> const& tuple, F&& f) {
   (f(Tag{}, tuple[Tag{}]), ...);
 }
+/// The same for values that f may change.
 template <class F, class... Tag, class... T>
 constexpr void for_each_field(tagged_tuple<tagged<Tag, T>...>& tuple, F&& f) {
   (f(Tag{}, tuple[Tag{}]), ...);

@@ -22,6 +22,7 @@ struct tolerance_for {
 /// Absolute tolerances, one for each kind of quantity in a state: `tolerances{1e-6 * mV, 1e-6 * nS}`.
 template <class... Q>
 struct tolerances {
+  /// One tolerance for each kind of quantity, in any order.
   constexpr tolerances(Q const&... tolerance) : given_{{tolerance}...} {}
 
   /// The tolerance for a variable of type Leaf.
