@@ -30,6 +30,7 @@ struct receptor_check {
 template <units::UnitSystem U, Membrane<U> M, class... TaggedReceptor>
 struct compartment_model;
 
+/// A membrane with its receptors and a constant current: one compartment over the unit system U.
 template <units::UnitSystem U, Membrane<U> M, Tag... Name, Receptor<U>... R>
 struct compartment_model<U, M, tagged<Name, R>...> {
   static_assert((detail::receptor_check<Name, Name...>::declared_once && ...));

@@ -10,7 +10,7 @@
 namespace urbanczik {
 
 // clang-format off
-/// The gates of Hodgkin and Huxley.
+// The gates of Hodgkin and Huxley.
 struct m_t { static constexpr std::string_view name = "m"; };  // sodium activation
 struct h_t { static constexpr std::string_view name = "h"; };  // sodium inactivation
 struct n_t { static constexpr std::string_view name = "n"; };  // potassium activation
@@ -35,7 +35,7 @@ struct n_t { static constexpr std::string_view name = "n"; };  // potassium acti
 /// | C_m       | pF   | membrane capacitance                                        |
 /// | g_Na, g_K | nS   | largest conductances of sodium and potassium                |
 /// | g_L       | nS   | leak conductance                                            |
-/// | E_Na ...  | mV   | reversal potentials                                         |
+/// | E_Na, E_K, E_L | mV | reversal potentials                                      |
 /// | E_r       | mV   | resting potential, from which v is measured                 |
 /// | mV        | mV   | one millivolt, the scale of v; another number in other units |
 template <units::UnitSystem U>

@@ -87,6 +87,7 @@ struct held_kinetics {
 /// Whether a receptor's time course is a single exponential.
 template <class K>
 inline constexpr bool is_exponential = false;
+/// It is for exponential_kinetics.
 template <class U, class Name, class Q>
 inline constexpr bool is_exponential<exponential_kinetics<U, Name, Q>> = true;
 

@@ -100,18 +100,28 @@ struct current_receptor {
 };
 
 // clang-format off
+/// A conductance that jumps and decays.
 template <units::UnitSystem U> using exponential_conductance = conductance_receptor<U, exponential_kinetics>;
+/// A conductance with the time course of an alpha function.
 template <units::UnitSystem U> using alpha_conductance       = conductance_receptor<U, alpha_kinetics>;
+/// A conductance that rises and decays with a time constant each.
 template <units::UnitSystem U> using difference_of_exponentials_conductance = conductance_receptor<U, difference_of_exponentials_kinetics>;
 
+/// A depolarising current that jumps and decays.
 template <units::UnitSystem U> using exponential_current     = current_receptor<U, exponential_kinetics>;
+/// A depolarising current with the time course of an alpha function.
 template <units::UnitSystem U> using alpha_current           = current_receptor<U, alpha_kinetics>;
+/// A depolarising current that rises and decays with a time constant each.
 template <units::UnitSystem U> using difference_of_exponentials_current = current_receptor<U, difference_of_exponentials_kinetics>;
 
+/// A current that stays where it is put: graded input (rate_projection).
 template <units::UnitSystem U> using held_current            = current_receptor<U, held_kinetics>;
 
+/// A hyperpolarising current that jumps and decays.
 template <units::UnitSystem U> using exponential_inhibitory_current = current_receptor<U, exponential_kinetics, polarity::hyperpolarising>;
+/// A hyperpolarising current with the time course of an alpha function.
 template <units::UnitSystem U> using alpha_inhibitory_current       = current_receptor<U, alpha_kinetics, polarity::hyperpolarising>;
+/// A hyperpolarising current that rises and decays with a time constant each.
 template <units::UnitSystem U> using difference_of_exponentials_inhibitory_current = current_receptor<U, difference_of_exponentials_kinetics, polarity::hyperpolarising>;
 // clang-format on
 

@@ -20,23 +20,23 @@ concept Tag = requires {
 };
 
 // clang-format off
-struct soma_t       { static constexpr std::string_view name = "soma"; };
-struct dendrite_t   { static constexpr std::string_view name = "dendrite"; };
-struct excitatory_t { static constexpr std::string_view name = "excitatory"; };
-struct inhibitory_t { static constexpr std::string_view name = "inhibitory"; };
+struct soma_t       { static constexpr std::string_view name = "soma"; };        // a compartment
+struct dendrite_t   { static constexpr std::string_view name = "dendrite"; };    // a compartment
+struct excitatory_t { static constexpr std::string_view name = "excitatory"; };  // a receptor
+struct inhibitory_t { static constexpr std::string_view name = "inhibitory"; };  // a receptor
 struct V_m_t        { static constexpr std::string_view name = "V_m"; };    // membrane potential
 struct g_syn_t      { static constexpr std::string_view name = "g_syn"; };  // synaptic conductance
 struct I_syn_t      { static constexpr std::string_view name = "I_syn"; };  // synaptic current
 struct rise_t       { static constexpr std::string_view name = "rise"; };   // what feeds either of them
 
-inline constexpr soma_t       soma{};
-inline constexpr dendrite_t   dendrite{};
-inline constexpr excitatory_t excitatory{};
-inline constexpr inhibitory_t inhibitory{};
-inline constexpr V_m_t        V_m{};
-inline constexpr g_syn_t      g_syn{};
-inline constexpr I_syn_t      I_syn{};
-inline constexpr rise_t       rise{};
+inline constexpr soma_t       soma{};        // cell[soma]
+inline constexpr dendrite_t   dendrite{};    // cell[dendrite]
+inline constexpr excitatory_t excitatory{};  // cell[dendrite][excitatory]
+inline constexpr inhibitory_t inhibitory{};  // cell[dendrite][inhibitory]
+inline constexpr V_m_t        V_m{};         // y[V_m]
+inline constexpr g_syn_t      g_syn{};       // y[g_syn]
+inline constexpr I_syn_t      I_syn{};       // y[I_syn]
+inline constexpr rise_t       rise{};        // y[rise]
 // clang-format on
 
 }  // namespace urbanczik
