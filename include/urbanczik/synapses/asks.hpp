@@ -75,8 +75,10 @@ struct prediction {
 
 /// A response to a spike that is a difference of exponentials.
 struct postsynaptic_potential {
+  /// Whether its input decays with one exponential.
   template <class Site>
   static constexpr bool decays = requires(Site const& post) { post.tau_s(); };
+  /// Whether it injects a current, which has a direction.
   template <class Site>
   static constexpr bool has_sign = requires(Site const& post) { post.sign(); };
   template <class Site>

@@ -26,6 +26,7 @@ class at_presynaptic_spikes {
   /// After so many steps silent synapses are brought up to date.
   static constexpr std::int64_t history_capacity = 4096;
 
+  /// One synapse for each initial weight, before the first step.
   at_presynaptic_spikes(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
         taken_(initial.size(), 0),

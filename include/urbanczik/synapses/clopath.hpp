@@ -32,6 +32,7 @@ namespace urbanczik {
 /// | tau_minus   | ms     |           | low-pass for depression (10 ms)             |
 /// | tau_plus    | ms     |           | low-pass for potentiation (7 ms)            |
 /// | W_min, W_max| w      |           | hard bounds                                 |
+/// | bounds      |        | stop      | what becomes of the integral at the bounds  |
 template <urbanczik::units::UnitSystem U, class Weight = urbanczik::units::current<U>>
 struct clopath {
   using units   = U;
@@ -70,7 +71,8 @@ struct clopath {
 
   /// The low-passed potentials.
   struct memory {
-    voltage u_minus{}, u_plus{};
+    voltage u_minus{};  ///< with tau_minus
+    voltage u_plus{};   ///< with tau_plus
   };
   template <VoltageSite Site>
   memory initial_memory(Site const& post) const {

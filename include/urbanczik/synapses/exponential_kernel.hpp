@@ -12,8 +12,9 @@ template <urbanczik::units::UnitSystem U>
 struct exponential_kernel
     : linear_kernel<exponential_kernel<U>, U,
                     urbanczik::units::quantity_of<U, urbanczik::units::dimensions::none>, 1> {
-  urbanczik::units::time<U> tau;
+  urbanczik::units::time<U> tau;  ///< decay time, ms
 
+  /// With the decay time tau.
   constexpr explicit exponential_kernel(urbanczik::units::time<U> tau_) : tau(tau_) {}
 
   constexpr auto rates() const {

@@ -30,6 +30,7 @@ namespace urbanczik {
 template <class Dynamics>
 class factorised;
 
+/// The scheme for a kernel that is a sum of exponentials.
 template <class Dynamics>
   requires LinearKernel<typename Dynamics::kernel_type>
 class factorised<Dynamics> {
@@ -41,6 +42,7 @@ class factorised<Dynamics> {
   using weight = typename Dynamics::weight;
   using errors = typename Dynamics::errors;
 
+  /// One synapse for each initial weight, before the first step.
   factorised(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
         table_(dynamics_, table::blocks_worth_remembering(initial.size())),

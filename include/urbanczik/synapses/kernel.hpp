@@ -50,19 +50,23 @@ struct linear_kernel {
   using value_type = Value;
   using trace      = triangular::vector<typename U::value_type, Size>;
 
-  static constexpr std::size_t size    = Size;
-  static constexpr std::size_t outputs = Outputs;
+  static constexpr std::size_t size    = Size;     ///< filters in the chain
+  static constexpr std::size_t outputs = Outputs;  ///< how many of them the rule reads
 
+  /// What a spike adds to the trace.
   static constexpr trace jump() { return {typename U::value_type(1)}; }
 
+  /// What a step of dt does to the trace: exp(A dt).
   triangular::matrix<typename U::value_type, Size> step(urbanczik::units::time<U> const& dt) const {
     return triangular::exponential(static_cast<Kernel const&>(*this).rates(), dt.value());
   }
+  /// The trace one step later.
   static constexpr void advance(trace& p, triangular::matrix<typename U::value_type, Size> const& step) {
     p = triangular::product(step, p);
   }
   static constexpr void receive(trace& p) { p[0] += typename U::value_type(1); }
 
+  /// What the rule reads of the trace, in units of value_type.
   static constexpr std::array<typename U::value_type, Outputs> read(trace const& p) {
     std::array<typename U::value_type, Outputs> values{};
     for (std::size_t i = 0; i < Outputs; ++i) values[i] = p[Size - Outputs + i];

@@ -63,7 +63,7 @@ struct pair_stdp {
 
   /// The trace y, as it will be in the next step.
   struct memory {
-    urbanczik::units::number<U> y{};
+    urbanczik::units::number<U> y{};  ///< raised by 1 at each postsynaptic spike
   };
   template <SpikingSite Site>
   void remember(memory& m, Site const& post, urbanczik::units::time<U> const& dt) const {

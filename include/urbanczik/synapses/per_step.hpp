@@ -17,6 +17,7 @@ class per_step {
   using weight  = typename Dynamics::weight;
   using errors  = typename Dynamics::errors;
 
+  /// One synapse for each initial weight, before the first step.
   per_step(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
         underway_(static_cast<std::size_t>(dynamics_.error_delay())) {

@@ -14,9 +14,9 @@ namespace urbanczik::presets {
 /// A rule with the initial weight of its synapses and the delay.
 template <class Rule>
 struct plastic_connection {
-  Rule                  rule;
-  typename Rule::weight weight;
-  units::duration       delay;
+  Rule                  rule;    ///< with its parameters
+  typename Rule::weight weight;  ///< initial, of every synapse
+  units::duration       delay;   ///< from the presynaptic spike to its arrival
 };
 
 /// The plastic synapses of NEST's `urbanczik_synapse_example.py`, version 3.8, in either of its
@@ -25,6 +25,7 @@ struct plastic_connection {
 template <units::UnitSystem U>
 constexpr plastic_connection<urbanczik_senn<U>> nest_example();
 
+/// In mV and pA, with NEST's eta = 0.17.
 template <>
 constexpr plastic_connection<urbanczik_senn<units::biophysical>> nest_example() {
   using namespace units::symbols;
@@ -36,6 +37,7 @@ constexpr plastic_connection<urbanczik_senn<units::biophysical>> nest_example() 
           .delay  = 0.1 * ms};
 }
 
+/// In the paper's numbers, with eta = 3e-4.
 template <>
 constexpr plastic_connection<urbanczik_senn<units::unitless>> nest_example() {
   using namespace units::symbols;

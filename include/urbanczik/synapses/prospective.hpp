@@ -19,11 +19,13 @@ namespace urbanczik {
 template <urbanczik::units::UnitSystem U>
 struct slow_psp_kernel
     : linear_kernel<slow_psp_kernel<U>, U, urbanczik::units::resistance<U>, 3, 2> {
-  urbanczik::units::time<U>        tau_s, tau_L;
-  urbanczik::units::capacitance<U> C_m;
-  int                              sign;
-  urbanczik::units::time<U>        tau;
+  urbanczik::units::time<U>        tau_s;  ///< decay time of the receptor, ms
+  urbanczik::units::time<U>        tau_L;  ///< time constant of the membrane, ms
+  urbanczik::units::capacitance<U> C_m;    ///< capacitance of the membrane, pF
+  int                              sign;   ///< -1 for a receptor that hyperpolarises
+  urbanczik::units::time<U>        tau;    ///< low-pass that makes PSP_slow of PSP, ms
 
+  /// From the constants of the receptor, of its membrane and of the rule.
   constexpr slow_psp_kernel(urbanczik::units::time<U> tau_s_, urbanczik::units::time<U> tau_L_,
                             urbanczik::units::capacitance<U> C_m_, int sign_,
                             urbanczik::units::time<U> tau_)

@@ -15,12 +15,12 @@ namespace urbanczik {
 /// W. Senn (2014), Neuron 81, 521-528, doi 10.1016/j.neuron.2013.11.030, and the alpha function t exp(-t/tau) / C_m where tau_L = tau_s.
 template <urbanczik::units::UnitSystem U>
 struct psp_kernel : linear_kernel<psp_kernel<U>, U, urbanczik::units::resistance<U>, 2> {
-  urbanczik::units::time<U>        tau_s;
-  urbanczik::units::time<U>        tau_L;
-  urbanczik::units::capacitance<U> C_m;
-  int                              sign;
+  urbanczik::units::time<U>        tau_s;  ///< decay time of the receptor, ms
+  urbanczik::units::time<U>        tau_L;  ///< time constant of the membrane, ms
+  urbanczik::units::capacitance<U> C_m;    ///< capacitance of the membrane, pF
+  int                              sign;   ///< -1 for a receptor that hyperpolarises
 
-  /// @param sign -1 for a receptor that hyperpolarises
+  /// From the constants of the receptor and of its membrane.
   constexpr psp_kernel(urbanczik::units::time<U> tau_s_, urbanczik::units::time<U> tau_L_,
                        urbanczik::units::capacitance<U> C_m_, int sign_ = +1)
       : tau_s(tau_s_), tau_L(tau_L_), C_m(C_m_), sign(sign_) {}

@@ -14,8 +14,9 @@ namespace urbanczik {
 /// at any time, each step counts with the values it had.
 template <class Rule>
 struct reward_modulated : Rule {
-  static constexpr double initial_modulation = 0.0;
+  static constexpr double initial_modulation = 0.0;  ///< no reward yet
 };
+/// The rule is deduced: `reward_modulated{rule}`.
 template <class Rule>
 reward_modulated(Rule) -> reward_modulated<Rule>;
 

@@ -19,6 +19,7 @@ class static_synapses {
  public:
   using weight = Weight;
 
+  /// One synapse for each weight.
   explicit static_synapses(std::vector<weight> weights) : weights_(std::move(weights)) {}
 
   std::size_t size() const { return weights_.size(); }

@@ -14,6 +14,7 @@
 
 namespace urbanczik {
 
+/// A rule whose induction is low-passed before it reaches the weight.
 template <class Rule>
 concept Filtered = requires(Rule const& rule) { rule.tau_Delta; };
 
@@ -31,22 +32,24 @@ concept Filtered = requires(Rule const& rule) { rule.tau_Delta; };
 template <class Rule, PresynapticKernel Kernel>
 class synapse_dynamics {
  public:
-  using rule_type   = Rule;
-  using kernel_type = Kernel;
-  using U           = typename Rule::units;
+  using rule_type   = Rule;                  ///< what happens to a weight
+  using kernel_type = Kernel;                ///< the presynaptic trace
+  using U           = typename Rule::units;  ///< the unit system
   using Real        = typename U::value_type;
   using weight      = typename Rule::weight;
   using errors      = std::array<Real, Kernel::outputs>;
 
+  /// Whether the induction is low-passed with tau_Delta.
   static constexpr bool filtered = Filtered<Rule>;
 
   /// A synapse; F and w are in the plain numbers of the coherent unit system.
   struct synapse {
-    typename Kernel::trace p{};
-    Real                   F{};
-    Real                   w{};
+    typename Kernel::trace p{};  ///< presynaptic trace
+    Real                   F{};  ///< low-passed induction
+    Real                   w{};  ///< weight before its bounds
   };
 
+  /// The constants of a step on this grid, for synapses with this delay.
   synapse_dynamics(Rule rule, Kernel kernel, units::time_grid const& grid, units::step_count delay)
       : rule_(std::move(rule)),
         kernel_(std::move(kernel)),
@@ -57,11 +60,12 @@ class synapse_dynamics {
     if constexpr (filtered) keep_ = units::exp(-dt_ / rule_.tau_Delta);
   }
 
-  Rule const&   rule() const { return rule_; }
-  Kernel const& kernel() const { return kernel_; }
-  Real          keep() const { return keep_; }
-  auto          dt() const { return dt_; }
-  bool          paired_before_step() const { return alignment_ == alignment::causal; }
+  Rule const&   rule() const { return rule_; }      ///< what happens to a weight
+  Kernel const& kernel() const { return kernel_; }  ///< the presynaptic trace
+  Real          keep() const { return keep_; }      ///< D, what a step leaves in the filter
+  auto          dt() const { return dt_; }          ///< the time step
+  /// Whether an error meets the trace as it was before the step.
+  bool paired_before_step() const { return alignment_ == alignment::causal; }
   /// How many steps an error takes to the synapse.
   std::int64_t error_delay() const { return error_delay_; }
 
@@ -88,6 +92,7 @@ class synapse_dynamics {
     check_dimension<Error>();
     return {Real(units::detail::plain_number(error))};
   }
+  /// The same for a rule that reads several traces.
   template <class Error, std::size_t Outputs>
   static constexpr errors plain(std::array<Error, Outputs> const& each) {
     static_assert(Outputs == Kernel::outputs,
@@ -98,6 +103,7 @@ class synapse_dynamics {
     return e;
   }
 
+  /// One step, in which these errors reach the synapse.
   constexpr void advance(synapse& s, errors const& e, Real gain) const {
     auto before = s.p;
     kernel_.advance(s.p, step_);
@@ -124,6 +130,7 @@ class synapse_dynamics {
     return to_send;
   }
 
+  /// The weight that is sent for w.
   constexpr weight sent(Real w) const { return rule_.bounded(weight::from_value(w)); }
 
  private:

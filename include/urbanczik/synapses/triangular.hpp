@@ -10,6 +10,7 @@
 /// Small lower-triangular matrices of numbers, for presynaptic traces that filter one another.
 namespace urbanczik::triangular {
 
+/// A column of numbers.
 template <class Real, std::size_t N>
 using vector = std::array<Real, N>;
 
@@ -17,6 +18,7 @@ using vector = std::array<Real, N>;
 template <class Real, std::size_t N>
 using matrix = std::array<std::array<Real, N>, N>;
 
+/// The unit matrix.
 template <class Real, std::size_t N>
 constexpr matrix<Real, N> identity() {
   matrix<Real, N> m{};
@@ -24,6 +26,7 @@ constexpr matrix<Real, N> identity() {
   return m;
 }
 
+/// The product a b.
 template <class Real, std::size_t N>
 constexpr matrix<Real, N> product(matrix<Real, N> const& a, matrix<Real, N> const& b) {
   matrix<Real, N> c{};
@@ -33,6 +36,7 @@ constexpr matrix<Real, N> product(matrix<Real, N> const& a, matrix<Real, N> cons
   return c;
 }
 
+/// The product a x.
 template <class Real, std::size_t N>
 constexpr vector<Real, N> product(matrix<Real, N> const& a, vector<Real, N> const& x) {
   vector<Real, N> y{};
@@ -50,6 +54,7 @@ constexpr vector<Real, N> row_product(vector<Real, N> const& x, matrix<Real, N> 
   return y;
 }
 
+/// The product x^T y.
 template <class Real, std::size_t N>
 constexpr Real dot(vector<Real, N> const& x, vector<Real, N> const& y) {
   Real sum(0);
