@@ -76,7 +76,9 @@ class neuron : public neuron_interface<neuron<U, Part...>, U, detail::model_of_p
   using checked = decltype(tree::check());  // asserts, in a way that is no constant to fail again
 
  public:
+  /// The parameters, a neuron_model.
   using model_type = detail::model_of_parts<U, Part...>;
+  /// What changes during a run.
   using variables_type =
       neuron_variables<model_type, typename detail::prediction_of<typename tree::predictions>::type>;
   /// The same neuron over another unit system or value type.
@@ -96,9 +98,9 @@ class neuron : public neuron_interface<neuron<U, Part...>, U, detail::model_of_p
     requires requires(Preset const& preset) { preset.template model<neuron>(); }
   explicit neuron(Preset const& preset) : neuron(preset.template model<neuron>()) {}
 
-  model_type const&     model() const { return model_; }
-  variables_type&       variables() { return variables_; }
-  variables_type const& variables() const { return variables_; }
+  model_type const&     model() const { return model_; }          ///< the parameters
+  variables_type&       variables() { return variables_; }        ///< what changes during a run
+  variables_type const& variables() const { return variables_; }  ///< what changes during a run
 
  private:
   model_type     model_;

@@ -17,21 +17,24 @@ namespace urbanczik {
 template <units::UnitSystem U, class Compartments, class Couplings, class Generation>
 struct neuron_model;
 
+/// The same, with the parts spelt out.
 template <units::UnitSystem U, class... C, class... K, SpikeGeneration<U> Generation>
 struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation> {
+  /// Each compartment, under its tag.
   tagged_tuple<tagged<typename C::tag, typename C::template model<U>>...> compartments;
   /// Each coupling, under the tag of the child that it attaches.
   tagged_tuple<tagged<typename K::child, typename K::template model<U>>...> couplings;
-  Generation                                                                spiking;
+  Generation spiking;  ///< how it spikes
 
+  /// The tree by position.
   using graph = topology::detail::graph<topology::parts<C...>, topology::parts<K...>>;
   /// The tag of the compartment at the root of the tree, which spikes.
   using root_t = std::tuple_element_t<graph::root, std::tuple<typename C::tag...>>;
 
   using voltage    = units::voltage<U>;
   using state      = tagged_tuple<tagged<typename C::tag, typename C::template model<U>::state>...>;
-  using derivative_type = derivative_t<state, units::time<U>>;
-  using rates_type      = rates_t<state, units::time<U>>;
+  using derivative_type = derivative_t<state, units::time<U>>;  ///< dy/dt
+  using rates_type      = rates_t<state, units::time<U>>;       ///< decay rates
   /// Currents from electrodes and generators, one per compartment.
   using currents = tagged_tuple<tagged<typename C::tag, units::current<U>>...>;
 
@@ -55,14 +58,16 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
 
   /// The right-hand side of the cable equations under the currents I.
   struct dynamics {
-    neuron_model const& model;
-    currents const&     I;
+    neuron_model const& model;  ///< the parameters
+    currents const&     I;      ///< from electrodes
 
+    /// dy/dt at the state y.
     constexpr derivative_type operator()(state const& y) const {
       return {{model.compartments[typename C::tag{}].derivative(
           y[typename C::tag{}], model.template coupled_current<typename C::tag>(
                                     y[typename C::tag{}][V_m], y, I[typename C::tag{}]))}...};
     }
+    /// The rate at which each variable decays while the others are held.
     constexpr rates_type decay(state const& y) const {
       return {{model.compartments[typename C::tag{}].decay(
           y[typename C::tag{}], model.template coupled_conductance<typename C::tag>())}...};
@@ -71,21 +76,25 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// Whether f(y) = A y + b with constant A: passive membranes and current receptors only.
     static constexpr bool is_linear = (C::template model<U>::is_linear && ...);
 
-    // The potentials as the nodes of a tree, for implicit_euler.
+    /// The parent of each node: the potentials are the nodes of a tree (TreeCoupled).
     static constexpr auto parent = graph::parent_of;
 
+    /// The tag of compartment I.
     template <std::size_t I>
     using tag = std::tuple_element_t<I, std::tuple<typename C::tag...>>;
 
+    /// The potential of compartment I in a state, a derivative or a set of rates.
     template <std::size_t I, class Leaves>
     static constexpr auto& node(Leaves& y) {
       return y[tag<I>{}][V_m];
     }
+    /// How fast node I follows its parent.
     template <std::size_t I>
     constexpr units::rate<U> pulled_by_parent() const {
       return model.couplings[tag<I>{}].conductance_on_child() /
              model.compartments[tag<I>{}].membrane.C_m;
     }
+    /// How fast its parent follows node I.
     template <std::size_t I>
     constexpr units::rate<U> pulls_parent() const {
       return model.couplings[tag<I>{}].conductance_on_parent() /

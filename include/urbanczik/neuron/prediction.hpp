@@ -45,6 +45,7 @@ struct from_dendrites {
       });
     }
 
+    /// V* of a cell in the state y.
     constexpr voltage operator()(Model const&, typename Model::state const& y) const {
       voltage V = leak_;
       for_each_dendrite(
@@ -111,6 +112,7 @@ struct with_back_coupling {
     using voltage = typename Model::voltage;
     using number  = typename voltage::value_type;
 
+    /// V* of a cell in the state y.
     constexpr voltage operator()(Model const& model, typename Model::state const& y) const {
       using root_t            = typename Model::root_t;
       auto const& membrane    = model.compartments[root_t{}].membrane;
@@ -140,8 +142,9 @@ struct simulated_without_somatic_input {
     using voltage = typename Model::voltage;
     using state   = typename Model::state;
 
-    state shadow{};
+    state shadow{};  ///< the state of the copy
 
+    /// The copy rests too.
     void start(Model const& model) { shadow = model.resting_state(); }
 
     /// Integrates the copy over dt; y is the cell's state at the start of the step.
@@ -165,6 +168,7 @@ struct simulated_without_somatic_input {
       shadow = method.step(typename Model::dynamics{model, I}, shadow, dt);
     }
 
+    /// V*, the potential of the copy's soma.
     constexpr voltage operator()(Model const&, state const&) const {
       return shadow[typename Model::root_t{}][V_m];
     }

@@ -76,6 +76,7 @@ constexpr urbanczik_senn_2014_numbers<units::unitless> urbanczik_senn_2014_table
 /// `urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014}` for any unit system U. For any way of
 /// spiking: phi and t_ref are set where it has them.
 struct urbanczik_senn_2014_t {
+  /// The parameters for this type of neuron.
   template <class Neuron>
   static constexpr typename Neuron::model_type model() {
     using U          = typename Neuron::units;
@@ -104,6 +105,7 @@ struct urbanczik_senn_2014_t {
     return model;
   }
 };
+/// The preset: `urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014}`.
 inline constexpr urbanczik_senn_2014_t urbanczik_senn_2014{};
 
 }  // namespace urbanczik::presets

@@ -14,31 +14,37 @@ namespace urbanczik {
 template <class Neuron, class Compartment, class Receptor>
 class site {
  public:
-  using neuron_type      = std::remove_const_t<Neuron>;
+  using neuron_type      = std::remove_const_t<Neuron>;  ///< the type of the cell
   using units            = typename neuron_type::units;
-  using compartment_tag  = Compartment;
-  using receptor_tag     = Receptor;
+  using compartment_tag  = Compartment;  ///< which compartment
+  using receptor_tag     = Receptor;     ///< which of its receptors
+  /// The model of the receptor.
   using receptor_type    = std::remove_cvref_t<
       decltype(std::declval<Neuron&>().model().compartments[Compartment{}].receptors[Receptor{}])>;
   using weight           = typename receptor_type::weight;
   using voltage          = urbanczik::units::voltage<units>;
 
+  /// The receptor of this cell, which outlives it.
   constexpr explicit site(Neuron& cell) : cell_(&cell) {}
   static constexpr site of(Neuron& cell) { return site(cell); }
 
   /// A spike of weight w arrives.
   constexpr void receive(weight const& w) const { model().receive(state(), w); }
 
-  /// The conductance that is open now, or the current that flows in now (out, where negative).
+  /// The conductance that is open now.
   constexpr auto conductance() const
     requires ConductanceReceptor<receptor_type, units>
   {
     return model().conductance(state());
   }
+  /// The current that flows in now; out, where negative.
   constexpr auto current() const { return model().current(state(), V_m()); }
 
+  /// The receptor's state.
   constexpr auto& state() const { return cell_->state()[Compartment{}][Receptor{}]; }
+  /// The receptor's parameters.
   constexpr auto const& model() const { return compartment().receptors[Receptor{}]; }
+  /// The compartment's parameters.
   constexpr auto const& compartment() const { return cell_->model().compartments[Compartment{}]; }
 
   // What rules ask for.
@@ -57,6 +63,7 @@ class site {
   {
     return compartment().membrane.tau_L();
   }
+  /// The capacitance of the compartment.
   constexpr auto C_m() const { return compartment().membrane.C_m; }
   /// +1, or -1 where a positive weight hyperpolarises; receptors that inject currents have one.
   constexpr int sign() const
@@ -78,8 +85,9 @@ class site {
   {
     return urbanczik::attenuated_potential<Compartment>(cell_->model(), cell_->state());
   }
-  /// The potential of this compartment, and the one at which it rests.
+  /// The potential of this compartment.
   constexpr voltage V_m() const { return cell_->state()[Compartment{}][urbanczik::V_m]; }
+  /// The leak reversal of this compartment.
   constexpr voltage E_L() const { return compartment().membrane.E_L; }
   /// phi and h, where the cell spikes with a rate.
   constexpr auto const& transfer() const
@@ -96,6 +104,7 @@ class site {
 template <class Neuron, class Compartment>
 class compartment_site {
  public:
+  /// The compartment of this cell, which outlives it.
   constexpr explicit compartment_site(Neuron& cell) : cell_(&cell) {}
 
   /// The receptor under this tag.
@@ -106,7 +115,9 @@ class compartment_site {
       return site<Neuron, Compartment, Receptor>(*cell_);
   }
 
+  /// The compartment's state.
   constexpr auto&       state() const { return cell_->state()[Compartment{}]; }
+  /// The compartment's parameters.
   constexpr auto const& model() const { return cell_->model().compartments[Compartment{}]; }
 
   /// The parameters of the membrane, `cell[soma].membrane().C_m`.

@@ -21,22 +21,28 @@ namespace urbanczik::topology {
 /// A list of parts as a type.
 template <class... Part>
 struct parts {
-  static constexpr std::size_t size = sizeof...(Part);
+  static constexpr std::size_t size = sizeof...(Part);  ///< how many
 };
 
+/// Whether a part of a neuron's type is a compartment.
 template <class>
 inline constexpr bool is_compartment = false;
+/// It is.
 template <class Name, template <class> class M, class... R>
 inline constexpr bool is_compartment<compartment<Name, M, R...>> = true;
 
+/// Whether a part of a neuron's type is a coupling.
 template <class>
 inline constexpr bool is_coupling = false;
+/// It is.
 template <class Child, class Parent, template <class> class Model>
 inline constexpr bool is_coupling<coupling<Child, Parent, Model>> = true;
 
+/// Whether a part is a way to spike.
 template <class Part>
 inline constexpr bool is_spike_generation = requires { typename Part::spike_generation; };
 
+/// Whether a part is a way to predict.
 template <class Part>
 inline constexpr bool is_prediction = requires { typename Part::prediction; };
 
@@ -213,8 +219,9 @@ struct tree {
   using couplings    = decltype(detail::select<detail::couplings, Part...>());
   using generations  = decltype(detail::select<detail::generations, Part...>());
   using predictions  = decltype(detail::select<detail::predictions, Part...>());
-  using graph        = detail::graph<compartments, couplings>;
+  using graph        = detail::graph<compartments, couplings>;  // the tree by position
 
+  /// Whether it is a tree and each part is one of a neuron.
   static constexpr bool is_valid = (detail::is_part<Part> && ...) && graph::is_tree;
 
   /// Asserts what is wrong, the first kind of mistake only, so that one error does not hide behind
