@@ -11,16 +11,16 @@ namespace urbanczik {
 
 /// A spike of an input. It arrives at the neuron one delay after `time`.
 struct presynaptic_spike {
-  units::duration time;
-  std::uint32_t   synapse;
+  units::duration time;     ///< at which it is sent
+  std::uint32_t   synapse;  ///< which input
 
   friend constexpr bool operator==(presynaptic_spike const&, presynaptic_spike const&) = default;
 };
 
 /// The spikes of a number of inputs, one synapse each, in ascending order of time.
 struct spike_trains {
-  std::uint32_t                  synapses = 0;
-  std::vector<presynaptic_spike> spikes{};
+  std::uint32_t                  synapses = 0;  ///< how many inputs
+  std::vector<presynaptic_spike> spikes{};      ///< of all of them
 };
 
 }  // namespace urbanczik

@@ -63,18 +63,21 @@ template <class Site, class Rule, template <class> class Scheme>
 class projection {
  public:
   using weight   = typename Site::weight;
+  /// The synapses under their update scheme.
   using synapses = typename detail::synapses_of<Scheme, Rule, Site>::type;
   using units    = typename Site::units;
 
+  /// Whether the synapses learn.
   static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
 
   /// A weight that was sent, and with which spike.
   struct sent_weight {
     urbanczik::units::duration time;  ///< of the presynaptic spike
-    std::uint32_t              synapse;
-    weight                     w;
+    std::uint32_t              synapse;  ///< that sent it
+    weight                     w;        ///< with which it arrives
   };
 
+  /// As connect() makes it.
   projection(spike_trains trains, Rule rule, std::vector<weight> initial,
              urbanczik::units::duration delay)
       : trains_(std::move(trains)),
@@ -240,7 +243,10 @@ class projection {
 ///     auto plastic = connect(trains, cell[dendrite][excitatory], rule, 90.0 * pA, 0.1 * ms);
 ///     auto slow    = connect<per_step>(trains, ...);    // another update scheme
 ///
+/// @param trains  the presynaptic spikes
+/// @param rule    what happens to the weights, or static_synapse{}
 /// @param initial the initial weight of all synapses, or a vector with one for each
+/// @param delay   from a presynaptic spike to its arrival, a positive multiple of the resolution
 template <template <class> class Scheme = fastest, class Neuron, class Compartment, class Receptor,
           class Rule, class Initial = std::vector<typename site<Neuron, Compartment, Receptor>::weight>>
 auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule,

@@ -25,6 +25,7 @@ class rate_projection {
   using units  = typename Site::units;
   using weight = typename Rule::weight;
 
+  /// As connect_rates() makes it.
   rate_projection(Rates rates, Rule rule, std::vector<weight> initial)
       : rates_(std::move(rates)), rule_(std::move(rule)), weights_(std::move(initial)) {}
 
