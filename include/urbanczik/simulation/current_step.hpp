@@ -15,6 +15,7 @@ namespace urbanczik {
 template <class Compartment, class Current>
 class current_step {
  public:
+  /// I from start to stop; both must be multiples of the resolution.
   current_step(Current I, units::duration start, units::duration stop)
       : I_(I), start_(start), stop_(stop) {}
 

@@ -22,12 +22,13 @@ namespace urbanczik {
 /// With amplitude 0 it is a step.
 template <class Weight>
 struct sine_wave {
-  Weight          offset{};
-  Weight          amplitude{};
-  units::duration period = units::duration::from_value(1.0);
-  units::duration start{};
-  units::duration stop = never;
+  Weight          offset{};                                   ///< mean
+  Weight          amplitude{};                                ///< of the sine
+  units::duration period = units::duration::from_value(1.0);  ///< of the sine
+  units::duration start{};                                    ///< first time at which it sends
+  units::duration stop = never;                               ///< from which on it sends no more
 
+  /// The end of what does not end.
   static constexpr units::duration never =
       units::duration::from_value(std::numeric_limits<double>::infinity());
 };
@@ -39,6 +40,7 @@ class periodic_input {
  public:
   using weight = typename Site::weight;
 
+  /// As drive() makes it.
   explicit periodic_input(sine_wave<weight> wave) : wave_(wave) {}
 
   template <class Neuron>

@@ -41,6 +41,7 @@ concept Device = requires(D& device, Neuron& cell, units::time_grid const& grid)
 template <class Neuron, class Method, RandomSource Random, Device<Neuron>... Devices>
 class simulation {
  public:
+  /// Prepares the devices, in the order given.
   simulation(Neuron& cell, units::time_grid const& grid, Method method, Random random,
              Devices&... devices)
       : cell_(cell),
