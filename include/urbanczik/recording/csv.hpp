@@ -45,7 +45,9 @@ class file {
     if (!committed_) std::filesystem::remove(part_, ignored);
   }
 
+  /// Writes a text as it is.
   void text(std::string_view s) { out_.write(s.data(), static_cast<std::streamsize>(s.size())); }
+  /// Writes a number in the fewest digits that read back as the same double.
   void number(double x) {
     if (std::isnan(x)) return text("nan");  // without the sign that 0/0 has
     char        digits[32];
@@ -82,6 +84,7 @@ class file {
   bool                  committed_ = false;
 };
 
+/// Writes the samples of a multimeter.
 template <class... Read>
 void write(std::filesystem::path const& path, multimeter<Read...> const& traces) {
   file out(path);
@@ -102,6 +105,7 @@ void write(std::filesystem::path const& path, multimeter<Read...> const& traces)
   out.commit();
 }
 
+/// Writes somatic spikes.
 inline void write(std::filesystem::path const& path, spike_recorder const& spikes) {
   file out(path);
   out.text("time\n");
@@ -112,6 +116,7 @@ inline void write(std::filesystem::path const& path, spike_recorder const& spike
   out.commit();
 }
 
+/// Writes presynaptic spikes.
 inline void write(std::filesystem::path const& path, spike_trains const& trains) {
   file out(path);
   out.text("time,synapse\n");
@@ -122,6 +127,7 @@ inline void write(std::filesystem::path const& path, spike_trains const& trains)
   out.commit();
 }
 
+/// Writes the weights that were sent.
 template <class Projection>
 void write(std::filesystem::path const& path, weight_recorder<Projection> const& weights) {
   file out(path);

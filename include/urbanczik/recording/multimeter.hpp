@@ -20,9 +20,10 @@ namespace urbanczik {
 /// What a multimeter reads, under the name of its column: a function of the cell.
 template <class Read>
 struct probe {
-  std::string name;
+  std::string name;  ///< of the column
   Read        read;  ///< read(cell), a quantity or a number
 };
+/// From a name in quotes and a function.
 template <class Read>
 probe(char const*, Read) -> probe<Read>;
 
@@ -32,6 +33,7 @@ probe(char const*, Read) -> probe<Read>;
 template <class... Read>
 class multimeter {
  public:
+  /// Reads these probes once every interval.
   explicit multimeter(units::duration interval, probe<Read>... probes)
       : interval_(interval), probes_(std::move(probes)...) {}
 
@@ -64,9 +66,12 @@ class multimeter {
     }(std::index_sequence_for<Read...>{});
   }
 
+  /// The number of probes.
   static constexpr std::size_t columns() { return sizeof...(Read); }
+  /// The number of samples.
   std::size_t                  size() const { return samples_.size(); }
 
+  /// The names of the columns.
   std::array<std::string, sizeof...(Read)> names() const {
     return std::apply([](auto const&... p) { return std::array{p.name...}; }, probes_);
   }

@@ -23,6 +23,7 @@ class spike_recorder {
   }
 
   std::size_t                         size() const { return times_.size(); }
+  /// The times, in ascending order.
   std::vector<units::duration> const& times() const { return times_; }
 
  private:

@@ -13,8 +13,9 @@ namespace urbanczik {
 template <class Projection>
 class weight_recorder {
  public:
-  using entry = typename Projection::sent_weight;
+  using entry = typename Projection::sent_weight;  ///< time, synapse and weight
 
+  /// Records what this projection sends; it outlives the recorder.
   explicit weight_recorder(Projection const& projection) : projection_(&projection) {}
 
   /// Makes room for as many entries, so that recording does not allocate.
@@ -27,6 +28,7 @@ class weight_recorder {
     entries_.insert(entries_.end(), sent.begin(), sent.end());
   }
 
+  /// All that was recorded, in the order of sending.
   std::vector<entry> const& entries() const { return entries_; }
 
  private:
