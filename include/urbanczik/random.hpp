@@ -12,9 +12,10 @@ namespace urbanczik {
 
 /// Where a random number is used: purposes never share numbers, neighbours never overlap.
 struct random_stream {
+  /// What a number is drawn for.
   enum class purpose : std::uint32_t { somatic_spikes, presynaptic_spikes };
 
-  purpose       what;
+  purpose       what;       ///< what it is drawn for
   std::uint32_t index = 0;  ///< which neuron, which synapse
 };
 

@@ -55,7 +55,7 @@ class philox_in_lanes {
 /// Philox4x32-10 as a RandomSource. J. K. Salmon et al. (2011), Parallel random numbers: as easy as
 /// 1, 2, 3, SC'11. Needs the Random123 headers (Debian: librandom123-dev).
 struct philox {
-  std::uint64_t seed = 0;
+  std::uint64_t seed = 0;  ///< another seed, other numbers
 
   /// A double in [0, 1) with 53 random bits.
   double uniform(random_stream stream, std::uint64_t counter) const {

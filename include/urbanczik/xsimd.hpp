@@ -44,10 +44,11 @@ struct lanes_of_batch {
 };
 }  // namespace detail
 
+/// The lanes of a batch.
 template <class T, class Architecture>
 struct lanes<xsimd::batch<T, Architecture>> : detail::lanes_of_batch<T, Architecture> {};
 
-// What a random generator needs of lanes: whole numbers of 64 bits.
+/// The lanes of a batch of double, with what a random generator needs of them: whole numbers of 64 bits.
 template <class Architecture>
 struct lanes<xsimd::batch<double, Architecture>> : detail::lanes_of_batch<double, Architecture> {
   using batch = xsimd::batch<double, Architecture>;
