@@ -8,6 +8,7 @@ packages_for_demo=(
   g++ cmake ninja-build libboost-dev librandom123-dev nlohmann-json3-dev libcli11-dev gnuplot-nox
 )
 packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind)
+packages_for_format=(clang-format-19)
 packages_for_docs=(doxygen libjs-mathjax python3-minimal)
 
 is_installed() {
