@@ -12,7 +12,7 @@ namespace urbanczik::units {
 
 /// A system of units whose symbols are known.
 template <class System>
-concept NamedSystem = requires { detail::names_of_system<System>::name; };
+concept NamedSystem = requires { names_of_system<System>::name; };
 
 /// Prints a value and the symbol of its unit.
 // Constrained, so that it also wins where a program includes boost/units/io.hpp.

@@ -14,14 +14,20 @@
 
 namespace urbanczik::units {
 
-namespace detail {
-
+/// The symbols of a system's units, for messages and printing. A unit system of one's own names itself:
+///
+///     template <>
+///     struct urbanczik::units::names_of_system<my_units::system> : my_units {};
 template <class System>
 struct names_of_system;
+/// mV, nS, ...
 template <>
 struct names_of_system<biophysical::system> : biophysical {};
+/// Vu, Cu/ms, ...
 template <>
 struct names_of_system<unitless::system> : unitless {};
+
+namespace detail {
 
 /// "pA", "Cu Vu/ms", ...: the name a quantity has in the field; empty if it has none.
 template <class Names>
