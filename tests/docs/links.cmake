@@ -13,7 +13,8 @@ file(GLOB pages "${source}/*.md" "${source}/docs/*.md" "${source}/benchmarks/*.m
 foreach(page IN LISTS pages)
   file(READ "${page}" text)
   get_filename_component(folder "${page}" DIRECTORY)
-  # Brackets and semicolons would confuse CMake's lists.
+  # Code has no links, but lambdas; brackets and semicolons would confuse CMake's lists.
+  string(REGEX REPLACE "\n```[^`]*\n```" "" text "${text}")
   string(REPLACE "](" "<link>" text "${text}")
   string(REGEX REPLACE "[][;]" " " text "${text}")
   string(REGEX MATCHALL "<link>[^)# \n]*" links "${text}")
