@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# Sourced by the other scripts: what they need from the system. The package names are the same in
-# Debian 12 and Ubuntu 22.04 and later.
+# Sourced by the other scripts: what they need from the system. The package names of demo and tests are
+# the same in Debian 12 and Ubuntu 22.04 and later; documentation and checks are for Debian 12.
 
 packages_for_demo=(
   g++ cmake ninja-build libboost-dev librandom123-dev nlohmann-json3-dev libcli11-dev gnuplot-nox
 )
 packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind)
+packages_for_tidy=("${packages_for_tests[@]}" clang-tidy-14)
 packages_for_format=(clang-format-19)
 packages_for_docs=(doxygen libjs-mathjax python3-minimal)
 

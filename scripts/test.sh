@@ -2,14 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# All tests: with g++, with clang, and with the address and undefined-behaviour sanitizers. One
-# failure does not stop the others; the last lines are ctest's summaries.
+# The documentation, clang-tidy, and all tests: with g++, with clang, and with the address and
+# undefined-behaviour sanitizers. One failure does not stop the others; the last lines are summaries.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/setup.sh
 
-ensure_packages "${packages_for_tests[@]}"
+ensure_packages "${packages_for_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}"
 
 jobs=$(number_of_jobs)
 summaries=()
@@ -36,13 +36,28 @@ build_and_test() {
   summaries+=("$name: $(grep 'tests passed' "$log" 2>/dev/null || echo 'not built')")
 }
 
+# check NAME COMMAND...: what needs no build of its own.
+check() {
+  local name=$1 result="passed"
+  shift
+  echo "== $name"
+  "$@" || { result="failed"; failures=$((failures + 1)); }
+  summaries+=("$name: $result")
+}
+
+check "documentation" scripts/build_docs.sh
+check "clang-tidy" scripts/check_tidy.sh
+
+# The programs that pages quote are built and run once: they have nothing that the examples have not.
 build_and_test "g++" test-gcc \
   -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON
 build_and_test "clang++" test-clang \
-  -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON
+  -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
+  -DURBANCZIK_BUILD_TUTORIAL=OFF
 # Here without -Werror: instrumentation makes g++ warn of what is not there.
 build_and_test "g++ with sanitizers" test-sanitizers \
-  -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON
+  -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \
+  -DURBANCZIK_BUILD_TUTORIAL=OFF
 
 echo
 printf '%s\n' "${summaries[@]}"

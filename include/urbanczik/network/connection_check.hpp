@@ -7,9 +7,7 @@
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
 
-namespace urbanczik {
-
-namespace detail {
+namespace urbanczik::detail {
 
 template <class Rule, class Site>
 concept WeightsAgree = std::is_same_v<typename Rule::weight, typename Site::weight>;
@@ -50,6 +48,4 @@ struct initial_weight_check {
                 "both");
 };
 
-}  // namespace detail
-
-}  // namespace urbanczik
+}  // namespace urbanczik::detail

@@ -107,9 +107,7 @@ inline constexpr composed_symbol symbol = compose_symbol<names_of_system<System>
 /// number.
 template <class Q>
 constexpr std::string_view symbol_of() {
-  if constexpr (!Quantity<Q>) {
-    return "";
-  } else if constexpr (QuantityOf<Q, dimensions::none>) {
+  if constexpr (!Quantity<Q> || QuantityOf<Q, dimensions::none>) {
     return "";
   } else {
     constexpr auto const& symbol = detail::symbol<system_of<Q>, powers_of<Q>>;
