@@ -23,14 +23,14 @@ using namespace urbanczik::units::symbols;
 /// dw/dt = eta (r_0 - phi(U)) x, with x the presynaptic spikes low-passed with tau.
 template <units::UnitSystem U>
 struct homeostatic {
-  using units  = U;
+  using units = U;
   using weight = urbanczik::units::current<U>;
-  using asks   = asks_for<asks::transfer_function, asks::somatic_potential>;
+  using asks = asks_for<asks::transfer_function, asks::somatic_potential>;
 
-  weight                    eta;        // pA, the weight of one spike that was missing
-  urbanczik::units::rate<U> r_0;        // 1/ms, the rate to be held
-  urbanczik::units::time<U> tau;        // ms
-  weight                    W_max;      // pA
+  weight eta;                     // pA, the weight of one spike that was missing
+  urbanczik::units::rate<U> r_0;  // 1/ms, the rate to be held
+  urbanczik::units::time<U> tau;  // ms
+  weight W_max;                   // pA
 
   auto error(auto const& post, urbanczik::units::time<U> dt) const {
     auto const r = post.transfer().phi(post.somatic_potential());
@@ -48,11 +48,11 @@ void run(char const* name) {
 
   homeostatic<units::biophysical> rule{
       .eta = 2.0 * pA, .r_0 = 20.0 * Hz, .tau = 20.0 * ms, .W_max = 1000.0 * pA};
-  auto const inputs  = poisson_trains(200, 10.0 * Hz, 60.0 * second, grid, philox{1});
-  auto       plastic = connect<Scheme>(inputs, cell[dendrite][excitatory], rule, 90.0 * pA, 0.1 * ms);
+  auto const inputs = poisson_trains(200, 10.0 * Hz, 60.0 * second, grid, philox{1});
+  auto plastic = connect<Scheme>(inputs, cell[dendrite][excitatory], rule, 90.0 * pA, 0.1 * ms);
 
   spike_recorder spikes;
-  simulation     run(cell, grid, exponential_euler{}, philox{2}, plastic, spikes);
+  simulation run(cell, grid, exponential_euler{}, philox{2}, plastic, spikes);
   run.advance(50.0 * second);
   auto const before = spikes.size();
   run.advance(10.0 * second);
@@ -60,7 +60,7 @@ void run(char const* name) {
   auto smallest = plastic.current_weight(0), largest = smallest;
   for (std::size_t i = 0; i < plastic.size(); ++i) {
     smallest = std::min(smallest, plastic.current_weight(i));
-    largest  = std::max(largest, plastic.current_weight(i));
+    largest = std::max(largest, plastic.current_weight(i));
   }
   std::printf("%-22s %.1f Hz in the last 10 s, weights %.1f to %.1f pA\n", name,
               double(spikes.size() - before) / 10.0, smallest.value(), largest.value());
