@@ -44,6 +44,7 @@ concept BlockRandomSource =
 template <BlockRandomSource Random>
 class read_ahead {
  public:
+  /// Of one stream.
   read_ahead(Random random, random_stream stream) : random_(random), stream_(stream) {}
 
   /// random.uniform(stream, counter)

@@ -22,6 +22,7 @@ class philox_in_lanes {
   using words = typename lanes::words;  // 32 bits in the low half of each 64; anything above
 
  public:
+  /// For the numbers of this purpose at this counter.
   philox_in_lanes(std::uint64_t seed, random_stream::purpose what, std::uint64_t counter)
       : c_0_(counter), c_1_(counter >> 32), c_3_(static_cast<std::uint64_t>(what)) {
     auto k_0 = static_cast<std::uint32_t>(seed);

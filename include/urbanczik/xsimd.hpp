@@ -48,11 +48,11 @@ struct lanes_of_batch {
 template <class T, class Architecture>
 struct lanes<xsimd::batch<T, Architecture>> : detail::lanes_of_batch<T, Architecture> {};
 
-/// The lanes of a batch of double, with what a random generator needs of them: whole numbers of 64 bits.
+/// The lanes of a batch of double, with whole numbers of 64 bits for a random generator.
 template <class Architecture>
 struct lanes<xsimd::batch<double, Architecture>> : detail::lanes_of_batch<double, Architecture> {
-  using batch = xsimd::batch<double, Architecture>;
-  using words = xsimd::batch<std::uint64_t, Architecture>;
+  using batch = xsimd::batch<double, Architecture>;         ///< the value type
+  using words = xsimd::batch<std::uint64_t, Architecture>;  ///< whole numbers of 64 bits
 
   /// first, first + 1, ...
   static words neighbours(std::uint64_t first) {

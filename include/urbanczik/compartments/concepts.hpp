@@ -110,6 +110,7 @@ struct rate_and_gain {
   units::rate<U>                    phi;
   units::inverse<units::voltage<U>> h;
 };
+/// phi and h of any transfer function.
 template <units::UnitSystem U, TransferFunction<U> F>
 constexpr rate_and_gain<U> phi_and_h(F const& f, units::voltage<U> const& V) {
   if constexpr (requires { f.phi_and_h(V); })

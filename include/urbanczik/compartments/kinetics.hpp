@@ -55,8 +55,8 @@ struct exponential_kinetics {
 
   /// q(dt)/q(0), and the mean of q/q(0) times dt.
   struct step_type {
-    units::number<U> keep;
-    units::time<U>   area;
+    units::number<U> keep;  ///< the former
+    units::time<U>   area;  ///< the latter
   };
   step_type step(units::time<U> const& dt) const {
     return {detail::decayed<U>(dt, tau_syn), tau_syn * detail::gone<U>(dt, tau_syn)};
@@ -76,8 +76,9 @@ struct held_kinetics {
   constexpr derivative_t<state, units::time<U>> derivative(state const&) const { return {}; }
   constexpr rates_t<state, units::time<U>>      decay(state const&) const { return {}; }
 
+  /// The step itself.
   struct step_type {
-    units::time<U> dt;
+    units::time<U> dt;  ///< its length
   };
   constexpr step_type step(units::time<U> const& dt) const { return {dt}; }
   constexpr void      advance(state&, step_type const&) const {}

@@ -41,6 +41,7 @@ concept DrivenTree = RightHandSide<F, State, T> && F::is_driven_tree &&
 /// Named for its message: a right-hand side that is no DrivenTree.
 template <class F>
 struct driven_tree_check {
+  /// Whether F is a DrivenTree.
   static constexpr bool membranes_are_passive_and_receptors_propagate =
       requires { requires F::is_driven_tree; };
   static_assert(membranes_are_passive_and_receptors_propagate,
@@ -52,6 +53,7 @@ struct driven_tree_check {
 /// What such a right-hand side gets in place of a state: the sentence, and nothing after it.
 template <class F>
 struct no_state_without_driven_tree {
+  /// Stands for any state.
   template <class State>
   operator State() const {
     [[maybe_unused]] driven_tree_check<F> const check;
@@ -112,6 +114,7 @@ class prepared_exponential_simpson {
   static constexpr std::string_view name  = exponential_simpson::name;
   static constexpr int              order = exponential_simpson::order;
 
+  /// What does not change from step to step, for the tree f.
   constexpr prepared_exponential_simpson(F const& f, T const& dt)
       : dt_(dt), over_half_(f.inputs(T(Real(0.5) * dt))), over_step_(f.inputs(dt)) {
     each_node([&]<std::size_t I>() {

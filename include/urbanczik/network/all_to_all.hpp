@@ -37,6 +37,7 @@ class all_to_all {
 
   static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
 
+  /// As connect_all_to_all() makes it.
   all_to_all(spike_trains trains, Rule rule, std::vector<weight> initial, bool one_for_all,
              urbanczik::units::duration delay)
       : trains_(std::move(trains)),

@@ -34,9 +34,9 @@ class population {
   using variables_type = typename wide_neuron::variables_type;
 
  public:
-  using neuron_type = Neuron;
+  using neuron_type = Neuron;  ///< one neuron
   using units       = typename wide_neuron::units;
-  using model_type  = typename wide_neuron::model_type;
+  using model_type  = typename wide_neuron::model_type;  ///< the parameters, a neuron_model
 
   /// How many neurons a pack holds.
   static constexpr std::size_t width = urbanczik::units::lanes<Real>::count;
@@ -46,12 +46,13 @@ class population {
   /// As many neurons of one lane each, seen as one cell.
   class pack : public neuron_interface<pack, units, model_type> {
    public:
+    /// A view of these parameters and variables, which outlive it.
     pack(model_type const& model, variables_type& variables)
         : model_(&model), variables_(&variables) {}
 
-    model_type const&     model() const { return *model_; }
-    variables_type&       variables() { return *variables_; }
-    variables_type const& variables() const { return *variables_; }
+    model_type const&     model() const { return *model_; }          ///< the parameters
+    variables_type&       variables() { return *variables_; }        ///< what changes during a run
+    variables_type const& variables() const { return *variables_; }  ///< what changes during a run
 
    private:
     model_type const* model_;
@@ -63,17 +64,23 @@ class population {
    public:
     using units = population::units;
 
+    /// Slice number `index` of this population, which outlives it.
     slice(population& cells, std::size_t index) : cells_(&cells), index_(index) {}
 
+    /// The number of the slice.
     std::size_t index() const { return index_; }
-    /// The number of the first neuron, and how many there are.
+    /// The number of the first neuron.
     std::size_t first() const { return index_ * slice_size; }
+    /// How many neurons there are.
     std::size_t size() const { return std::min(slice_size, cells_->size() - first()); }
+    /// How many packs there are.
     std::size_t packs() const { return (size() + width - 1) / width; }
 
+    /// Pack k of the slice.
     pack pack_at(std::size_t k) const {
       return {cells_->model_, cells_->packs_[first() / width + k]};
     }
+    /// Calls f with each pack of the slice.
     template <class F>
     void for_each_pack(F const& f) const {
       for (std::size_t k = 0; k < packs(); ++k) {
@@ -82,10 +89,12 @@ class population {
       }
     }
 
+    /// Integrates all over dt, without input.
     template <class Method, class Time>
     void integrate(Method const& method, Time const& dt) const {
       for_each_pack([&](pack& cells) { cells.integrate(method, dt); });
     }
+    /// Spikes or not, in step n; each neuron has its own random numbers.
     template <RandomSource Random>
     void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
               Random const& random) const {
@@ -134,8 +143,11 @@ class population {
     return typename model_type::dynamics{model_, packs_.front().injected};
   }
 
+  /// How many slices there are.
   std::size_t slices() const { return (size_ + slice_size - 1) / slice_size; }
+  /// Slice number `index`.
   slice       slice_at(std::size_t index) { return slice(*this, index); }
+  /// Calls f with each pack of the population.
   template <class F>
   void for_each_pack(F const& f) {
     for (std::size_t s = 0; s < slices(); ++s) slice_at(s).for_each_pack(f);
@@ -175,8 +187,10 @@ class population {
   std::size_t                 size_;
   std::vector<variables_type> packs_;
 };
+/// One neuron at a time.
 template <class Neuron>
 population(std::size_t, Neuron) -> population<Neuron>;
+/// As many neurons at a time as there are lanes.
 template <class Neuron, class Real>
 population(std::size_t, Neuron, lanes_of<Real>) -> population<Neuron, Real>;
 

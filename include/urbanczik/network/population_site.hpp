@@ -27,6 +27,7 @@ struct population_site {
 template <class Population, class Compartment>
 class population_compartment {
  public:
+  /// The compartment of these neurons, which outlive it.
   explicit population_compartment(Population const& cells) : cells_(&cells) {}
 
   /// The receptor under this tag.

@@ -14,6 +14,7 @@
 /// What every projection demands of what it is made from, before the first step.
 namespace urbanczik {
 
+/// The parameters of a rule are in range.
 template <class Rule>
 void check_rule(Rule const& rule, units::parameter_check& check) {
   if constexpr (units::Parametrised<Rule>) check("synapse", rule);
@@ -30,8 +31,8 @@ inline void check_delay(units::duration delay, units::time_grid const& grid,
 
 /// A spike, by the step in which it arrives.
 struct arrival {
-  units::step_count step;
-  std::uint32_t     synapse;
+  units::step_count step;     ///< one delay after its stamp
+  std::uint32_t     synapse;  ///< which input
 };
 
 /// The spikes put on the grid one delay later, and a last one that never comes. They are on the grid,

@@ -77,7 +77,7 @@ struct threshold_crossing_model {
   units::voltage<U> V_th;
 
   struct state {
-    // So that a start above the threshold is no spike.
+    /// Whether V was above V_th in the last step; true at first, so that a start there is no spike.
     units::truth<units::number<U>> above = units::truth<units::number<U>>(true);
 
     friend bool operator==(state const&, state const&) = default;

@@ -16,10 +16,10 @@ template <class Model, class Prediction>
 struct neuron_variables {
   using number = typename Model::voltage::value_type;
 
-  typename Model::state                          state;
-  typename Model::currents                       injected{};
-  typename decltype(Model::spiking)::state       spiking{};
-  typename Prediction::template predictor<Model> predictor{};
+  typename Model::state                          state;        ///< of all compartments
+  typename Model::currents                       injected{};   ///< from electrodes
+  typename decltype(Model::spiking)::state       spiking{};    ///< refractory or not, ...
+  typename Prediction::template predictor<Model> predictor{};  ///< what V* remembers
   units::per_lane<int, number>                   spikes{};  ///< in the last step
 
   /// At rest.
@@ -36,14 +36,14 @@ template <class Cell, urbanczik::units::UnitSystem U, class Model>
 class neuron_interface {
  public:
   using units      = U;
-  using model_type = Model;
-  using state_type = typename Model::state;
+  using model_type = Model;                  ///< the parameters, a neuron_model
+  using state_type = typename Model::state;  ///< the state of all compartments
   /// A number of spikes: an int, or one for each lane.
   using count = urbanczik::units::per_lane<int, urbanczik::units::number<U>>;
 
-  state_type&       state() { return variables().state; }
-  state_type const& state() const { return variables().state; }
-  auto&             injected() { return variables().injected; }
+  state_type&       state() { return variables().state; }        ///< of all compartments
+  state_type const& state() const { return variables().state; }  ///< of all compartments
+  auto&             injected() { return variables().injected; }  ///< currents from electrodes
 
   /// The compartment under this tag, `cell[soma]`.
   template <class Compartment>
@@ -51,6 +51,7 @@ class neuron_interface {
     if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
       return compartment_site<Cell, Compartment>(self());
   }
+  /// The same of a cell that is only read.
   template <class Compartment>
   auto operator[](Compartment) const {
     if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
@@ -92,12 +93,13 @@ class neuron_interface {
     return y.spikes;
   }
 
-  /// The rate and the gain of learning at a potential, where the cell spikes with a rate.
+  /// The firing rate at a potential, where the cell spikes with a rate.
   auto phi(urbanczik::units::voltage<U> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }
   {
     return self().model().spiking.transfer.phi(V);
   }
+  /// phi'/phi, the gain of learning at a potential.
   auto h(urbanczik::units::voltage<U> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }
   {

@@ -101,17 +101,20 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
              model.compartments[tag<graph::parent_of[I]>{}].membrane.C_m;
     }
 
-    // The same tree as one that is driven by receptors of known course, for exponential_simpson.
+    /// Whether it is one that is driven by receptors of known course (DrivenTree).
     static constexpr bool is_driven_tree = (C::template model<U>::is_driven && ...);
 
+    /// Whether the conductance of node Node does not change.
     template <std::size_t Node>
     static constexpr bool constant_pull =
         std::tuple_element_t<Node, std::tuple<typename C::template model<U>...>>::constant_conductance;
 
+    /// The capacitance of node Node.
     template <std::size_t Node>
     constexpr units::capacitance<U> capacity() const {
       return model.compartments[tag<Node>{}].membrane.C_m;
     }
+    /// The current into node Node at the potential V, with all else as in y.
     template <std::size_t Node>
     constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
       auto const& part = model.compartments[tag<Node>{}];
@@ -119,23 +122,27 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
                                      V, y, part.own_current(V, I[tag<Node>{}])),
                                  y[tag<Node>{}], V);
     }
+    /// What a step of dt does to the receptors, computed once.
     constexpr auto inputs(units::time<U> const& dt) const
       requires is_driven_tree
     {
       return propagator<decltype(model.compartments[typename C::tag{}].step(dt))...>{
           dt, {{model.compartments[typename C::tag{}].step(dt)}...}};
     }
+    /// Moves the receptors by one step.
     template <class Propagator>
     constexpr void advance(state& y, Propagator const& P) const {
       (model.compartments[typename C::tag{}].advance(y[typename C::tag{}],
                                                      P.receptors[typename C::tag{}]),
        ...);
     }
+    /// The conductance of node Node without receptors, integrated over the step.
     template <std::size_t Node, class Propagator>
     constexpr units::capacitance<U> pull(Propagator const& P) const {
       return P.dt * (model.compartments[tag<Node>{}].membrane.g_L +
                      model.template coupled_conductance<tag<Node>>());
     }
+    /// The conductance of node Node, integrated over the step that begins at y.
     template <std::size_t Node, class Propagator>
     constexpr units::capacitance<U> pull(Propagator const& P, state const& y) const {
       return model.compartments[tag<Node>{}].with_integrated_conductance(

@@ -26,6 +26,7 @@ class site {
 
   /// The receptor of this cell, which outlives it.
   constexpr explicit site(Neuron& cell) : cell_(&cell) {}
+  /// The receptor of this cell.
   static constexpr site of(Neuron& cell) { return site(cell); }
 
   /// A spike of weight w arrives.

@@ -36,6 +36,7 @@ concept SpikeGeneration =
 /// The time after a spike in which no other can follow, in steps of the grid.
 template <class Real>
 struct refractoriness {
+  /// A number of steps: an integer, or one for each lane.
   using steps = units::per_lane<std::int64_t, Real>;
 
   steps        spike{};  ///< the step of the last spike

@@ -15,9 +15,10 @@ namespace urbanczik {
 /// The spikes of a population.
 class spike_raster {
  public:
+  /// A spike of the population.
   struct spike {
-    units::duration time;
-    std::size_t     neuron;
+    units::duration time;    ///< the end of the step
+    std::size_t     neuron;  ///< its number
 
     friend bool operator==(spike const&, spike const&) = default;
   };

@@ -18,9 +18,11 @@ namespace urbanczik {
 /// simulation holds one for as long as it advances.
 class flush_subnormals {
  public:
+  /// Whether it does anything on this machine.
   static constexpr bool effective = URBANCZIK_FLUSHES_SUBNORMALS != 0;
 
 #if URBANCZIK_FLUSHES_SUBNORMALS
+  /// Begins to count them as zero.
   flush_subnormals() : before_(_mm_getcsr()) {
     constexpr unsigned to_zero = 0x8000, are_zero = 0x0040;  // FTZ for results, DAZ for operands
     _mm_setcsr(before_ | to_zero | are_zero);

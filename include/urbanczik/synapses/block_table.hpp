@@ -28,10 +28,9 @@ class block_table {
 
  public:
   using Real   = typename Dynamics::Real;
-  using matrix = triangular::matrix<Real, N>;
+  using matrix = triangular::matrix<Real, N>;  ///< a power of P
 
-  /// The largest number of steps in a block.
-  static constexpr std::int64_t longest_block = 2048;
+  static constexpr std::int64_t longest_block = 2048;  ///< steps in a block, at most
 
   /// A block that ends costs the neuron work for each that is remembered, and after half as many all
   /// synapses are swept: the sum is least near the square root of their number.
@@ -43,11 +42,13 @@ class block_table {
 
   /// m steps into a block: what the outputs see of P^m, the spike P^-m jump, D^m and D^-m.
   struct entry {
-    std::array<trace, Kernel::outputs> seen{};
-    trace                              back{};
-    Real                               keep{}, keep_inverse{};
+    std::array<trace, Kernel::outputs> seen{};          ///< row by row, of each output
+    trace                              back{};          ///< P^-m jump
+    Real                               keep{};          ///< D^m
+    Real                               keep_inverse{};  ///< D^-m
   };
 
+  /// For these time constants and steps.
   /// @param ring how many blocks are remembered, a power of two
   block_table(Dynamics const& dynamics, std::int64_t ring)
       : length_(block_length(dynamics)), ring_(ring) {
@@ -84,15 +85,18 @@ class block_table {
 
   /// The number of steps in a block.
   std::int64_t length() const { return length_; }
-  /// The number of blocks that are remembered, and where in a ring of them a block is.
+  /// The number of blocks that are remembered.
   std::int64_t ring() const { return ring_; }
-  std::size_t  slot(std::int64_t block) const { return static_cast<std::size_t>(block & (ring_ - 1)); }
+  /// Where in a ring of them a block is.
+  std::size_t slot(std::int64_t block) const { return static_cast<std::size_t>(block & (ring_ - 1)); }
 
+  /// What is looked up m steps into a block.
   entry const& at(std::int64_t m) const { return within_[static_cast<std::size_t>(m)]; }
-  /// P and D over so many blocks.
+  /// P over so many blocks.
   matrix const& forward(std::int64_t blocks) const {
     return forward_[static_cast<std::size_t>(blocks)];
   }
+  /// D over so many blocks.
   Real keep(std::int64_t blocks) const { return keep_[static_cast<std::size_t>(blocks)]; }
 
  private:

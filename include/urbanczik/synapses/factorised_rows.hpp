@@ -28,7 +28,7 @@ class factorised_rows {
 
  public:
   using Real   = typename Dynamics::Real;
-  using table  = block_table<Dynamics>;
+  using table  = block_table<Dynamics>;  ///< the powers that are looked up
   using errors = std::array<Post, Kernel::outputs>;  ///< of a pack
 
   /// @param weight weight(input, pack), the initial weights

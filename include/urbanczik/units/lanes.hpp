@@ -28,6 +28,7 @@ struct lanes {
   {
     return static_cast<double>(x);
   }
+  /// The value with these lanes.
   static constexpr Real from(std::array<double, 1> const& values) { return Real(values[0]); }
 };
 
@@ -39,8 +40,9 @@ using per_lane = std::conditional_t<lanes<Real>::count == 1, T, Real>;
 template <class Real>
 using truth = decltype(std::declval<Real const&>() < std::declval<Real const&>());
 
-/// Whether it holds in any lane, or in all; SIMD types bring their own.
+/// Whether it holds in any lane; SIMD types bring their own.
 constexpr bool any(bool condition) { return condition; }
+/// Whether it holds in all lanes.
 constexpr bool all(bool condition) { return condition; }
 
 }  // namespace units

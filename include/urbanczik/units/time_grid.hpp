@@ -61,9 +61,10 @@ class time_grid {
 
   /// The step at t, and whether t lies on the grid: nearest() and contains() in one, for long lists.
   struct place {
-    step_count step;
-    bool       on_grid;
+    step_count step;     ///< the nearest one
+    bool       on_grid;  ///< whether t is there, up to rounding
   };
+  /// See place.
   place place_of(duration t) const {
     double const steps = t.value() / dt_.value();
     // In the range of contains(), in which half a step more or less is exact enough to round.
