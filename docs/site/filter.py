@@ -34,7 +34,7 @@ OPERATORS = {"<=": "\\le ", "<-": "\\leftarrow ", "->": "\\to ", "~": "\\propto 
 
 def identifier(name):
     """tau_Delta, V_d, W_max, xbar, v_hat, PSP_slow; what is no symbol is a word."""
-    if name in ("exp", "log", "ln", "sum"):
+    if name in ("exp", "log", "ln", "sum", "int"):
         return "\\" + name + " "
     if name in GREEK:
         return GREEK[name] + " "
@@ -47,7 +47,7 @@ def identifier(name):
         return identifier(base) + "_{" + subscript + "}"
     if re.fullmatch("[a-z]bar", name):
         return "\\bar{" + name[0] + "}"
-    if len(name) == 1:
+    if re.fullmatch("d?[A-Za-z]", name):
         return name
     if name.isupper():
         return "\\mathrm{" + name + "}"
