@@ -8,6 +8,7 @@
 //
 //     raw::plastic_population<xsimd::batch<double>> cells({.neurons = 100, .inputs = 1000});
 //     cells.inputs = raw::poisson_inputs(1, 1000, 5000);   // stamped; they arrive a step later
+//     cells.I_d(7) = 300.0;                                // pA, a constant current into a dendrite
 //     cells.run(5000);
 //     cells.weight(input, neuron)
 //
@@ -24,6 +25,9 @@
 // read and written. For inputs that were silent for some blocks, a ring of `ring` blocks remembers the
 // C from the start of each to the start of the present one, 32 bytes a neuron and block. Inputs that
 // would be silent for longer are moved before the ring forgets, so memory is bounded.
+//
+// The neurons do not see one another, so slices of them run one after the other, each through all the
+// steps, and out of the processor's caches: with 1000 inputs the synapses of a slice take 1 MB.
 
 #include <algorithm>
 #include <array>
@@ -72,17 +76,20 @@ struct plastic_parameters {
   double eta = 11475.0, tau_Delta = 100.0, W_min = 0.0, W_max = 1350.0, w_0 = 90.0;  // pA^2, ms, pA
 };
 
+// Neurons first ... first + neurons of a population, with their synapses.
 template <class Batch>
-class plastic_population {
+class plastic_slice {
  public:
   static constexpr std::size_t  lanes = sizeof(Batch) / sizeof(double);
   static constexpr std::int32_t block = 256, ring = 64;  // steps, blocks
   using column = typename population<Batch>::column;
   using spike  = typename population<Batch>::spike;
 
-  explicit plastic_population(plastic_parameters const& parameters)
+  plastic_slice(plastic_parameters const& parameters, std::uint32_t first, std::uint32_t neurons)
       : p_(parameters),
-        padded_((p_.neurons + lanes - 1) / lanes * lanes),
+        first_(first),
+        neurons_(neurons),
+        padded_((neurons + lanes - 1) / lanes * lanes),
         V_s(padded_, p_.cell.E_L),
         V_d(padded_, p_.cell.E_L),
         g_ex(padded_, 0.0),
@@ -98,7 +105,7 @@ class plastic_population {
         traces_(p_.inputs),
         synapses_(2 * padded_ * p_.inputs) {
     for (std::size_t i = 0; i < padded_; ++i) {
-      auto const stream = random_.of(p_.cell.first_index + static_cast<std::uint32_t>(i));
+      auto const stream = random_.of(p_.cell.first_index + first_ + static_cast<std::uint32_t>(i));
       low_.push_back(stream.low);
       product_.push_back(stream.product);
     }
@@ -125,20 +132,19 @@ class plastic_population {
     }
   }
 
-  void run(std::int32_t steps) {
-    denormals_flushed const while_running;
+  // The next steps, with the inputs' spikes in ascending order, and where the somatic ones go.
+  void run(std::int32_t steps, std::vector<input_spike> const& inputs, std::vector<spike>& spikes) {
+    constants const constant(p_, random_);
     for (std::int32_t const end = step_ + steps; step_ < end;) {
       if (offset_ == block) close_block();
       ++step_, ++offset_;
-      neurons();
-      for (; next_ < inputs.size() && inputs[next_].step + 1 <= step_; ++next_) {
-        if (next_ + 1 < inputs.size()) prefetch(inputs[next_ + 1].input);
+      neurons(constant, spikes);
+      for (; next_ < inputs.size() && inputs[next_].step + 1 <= step_; ++next_)
         arrive(inputs[next_].input);
-      }
     }
   }
 
-  // With which a spike would be sent now, after step().
+  // With which a spike would be sent now.
   double weight(std::size_t input, std::size_t neuron) const {
     auto const& t   = traces_[input];
     auto const  age = static_cast<std::size_t>(block_ - t.block);
@@ -161,7 +167,6 @@ class plastic_population {
     return synapses_.size() * sizeof(double) + traces_.size() * sizeof(trace) +
            since_.size() * sizeof(double);
   }
-  std::int32_t step() const { return step_; }
 
  private:
   struct entry {
@@ -174,14 +179,34 @@ class plastic_population {
     std::int64_t block = 0;
   };
 
+  // What the loop over neurons needs, in a place of its own, which no store can change.
+  struct constants {
+    raw::membranes<Batch> membranes;
+    philox_streams        random;
+    Batch                 star_0, star_1, expected, beta, one;
+    words<lanes>          bound;
+
+    constants(plastic_parameters const& p, philox_streams const& streams)
+        : membranes(p.cell), random(streams) {
+      auto const&  c     = p.cell;
+      double const total = c.g_L + c.g_sp;
+      star_1   = Batch(c.beta * c.g_sp / total);
+      star_0   = Batch(c.beta * (c.theta - c.g_L * c.E_L / total) + std::log(c.rate_slope));
+      expected = Batch(c.phi_max * c.dt);
+      beta     = Batch(c.beta);
+      one      = Batch(1.0);
+      bound    = words<lanes>::all(
+          static_cast<std::uint64_t>(-std::expm1(-c.phi_max * c.dt) * 0x1p32) + 1);
+    }
+  };
+
   plastic_parameters p_;
+  std::uint32_t      first_, neurons_;
   std::size_t        padded_;
 
  public:
-  column                   V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
-  column                   I_d;                               // constant currents into the dendrites
-  std::vector<input_spike> inputs{};                          // in ascending order
-  std::vector<spike>       spikes{};
+  column V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
+  column I_d;                               // constant currents into the dendrites
 
  private:
   static Batch load(double const* p) { return membranes<Batch>::load(p); }
@@ -199,21 +224,14 @@ class plastic_population {
   }
 
   // One step of all neurons: membranes, the error of two steps ago into the sums, spikes, the error.
-  void neurons() {
-    auto const&                 c = p_.cell;
-    raw::membranes<Batch> const membranes(c);
-    philox_streams const        random = random_;
-    auto const                  all    = [](double x) { return Batch(x); };
-
-    double const star   = c.beta * c.g_sp / (c.g_L + c.g_sp);
-    Batch const  star_1 = all(star);
-    Batch const  star_0 = all(c.beta * (c.theta - c.g_L * c.E_L / (c.g_L + c.g_sp)) + std::log(c.rate_slope));
-    Batch const  expected = all(c.phi_max * c.dt), beta = all(c.beta), one = all(1.0);
-    auto const   bound =
-        words<lanes>::all(static_cast<std::uint64_t>(-std::expm1(-c.phi_max * c.dt) * 0x1p32) + 1);
-
-    auto const  position = random.at(static_cast<std::uint32_t>(step_));
-    auto const& decay    = table_[offset()].decay;
+#if defined(__GNUC__)
+  __attribute__((always_inline))
+#endif
+  inline void neurons(constants const& at, std::vector<spike>& spikes) {
+    auto const& membranes = at.membranes;
+    auto const  position  = at.random.at(static_cast<std::uint32_t>(step_));
+    auto const  all       = [](double x) { return Batch(x); };
+    auto const& decay     = table_[offset()].decay;
     Batch const d_0 = all(decay[0]), d_1 = all(decay[1]), d_2 = all(decay[2]), d_3 = all(decay[3]);
     double *const error = error_[static_cast<std::size_t>(step_ % 2)].data(), *const C = sums_.data();
     double *const V_s_at = V_s.data(), *const V_d_at = V_d.data(), *const g_ex_at = g_ex.data();
@@ -239,30 +257,32 @@ class plastic_population {
       store(C + 3 * n + i, load(C + 3 * n + i) + e * d_3);
 
       // (0 - phi(V*) dt) h(V*), both from the share of phi_max.
-      Batch const share = one / (one + exponential(star_0 - star_1 * V.V_d));
-      store(error + i, beta * (share * expected * (share - one)));
+      Batch const share = at.one / (at.one + exponential(at.star_0 - at.star_1 * V.V_d));
+      store(error + i, at.beta * (share * at.expected * (share - at.one)));
 
-      auto const     bits       = random.template bits<lanes>(position, low + i, product + i);
-      unsigned const candidates = below(low_half(bits.first), bound);
-      if (candidates) [[unlikely]] fire(i, candidates, bits, error);
+      auto const     bits       = at.random.template bits<lanes>(position, low + i, product + i);
+      unsigned const candidates = below(low_half(bits.first), at.bound);
+      if (candidates) [[unlikely]] fire(i, candidates, bits, error, spikes);
     }
   }
 
 #if defined(__GNUC__)
   __attribute__((noinline))
 #endif
-  void fire(std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits, double* error) {
+  void fire(std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits,
+            double* error, std::vector<spike>& spikes) {
     auto const&   c = p_.cell;
     std::uint64_t first[lanes], second[lanes];
     bits.first.store(first);
     bits.second.store(second);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       auto const neuron = i + lane;
-      if (!(candidates >> lane & 1) || neuron >= p_.neurons || step_ < can_spike_[neuron]) continue;
+      if (!(candidates >> lane & 1) || neuron >= neurons_ || step_ < can_spike_[neuron]) continue;
       double const phi = c.phi_max / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - V_s[neuron])));
-      if (!(philox_streams::uniform(first[lane] & 0xffffffff, second[lane]) < -std::expm1(-phi * c.dt)))
-        continue;
-      spikes.push_back({static_cast<std::uint32_t>(step_), static_cast<std::uint32_t>(neuron)});
+      double const u   = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
+      // 1 - exp(-x) is below x, which decides it mostly.
+      if (!(u < phi * c.dt && u < -std::expm1(-phi * c.dt))) continue;
+      spikes.push_back({static_cast<std::uint32_t>(step_), first_ + static_cast<std::uint32_t>(neuron)});
       can_spike_[neuron] = step_ + static_cast<std::int32_t>(std::lround(c.t_ref / c.dt)) + 1;
       double const star  = (c.g_L * c.E_L + c.g_sp * V_d[neuron]) / (c.g_L + c.g_sp);
       double const share = 1.0 / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - star)));
@@ -317,16 +337,6 @@ class plastic_population {
     t.S += at.S;
   }
 
-  void prefetch(std::size_t input) const {
-#if defined(__GNUC__)
-    auto const row = reinterpret_cast<char const*>(&synapses_[2 * padded_ * input]);
-    for (std::size_t k = 0; k < 4; ++k) {
-      __builtin_prefetch(row + 64 * k, 1);
-      __builtin_prefetch(row + 8 * padded_ + 64 * k, 1);
-    }
-#endif
-  }
-
   void close_block() {
     // The sums of the block that ends, for the blocks that are remembered. exp(-40) is nothing to a
     // double, so sums from long ago grow no further.
@@ -377,6 +387,45 @@ class plastic_population {
   std::int32_t               step_ = 0, offset_ = 0;
   std::int64_t               block_ = 0;
   std::size_t                next_  = 0;
+};
+
+template <class Batch>
+class plastic_population {
+ public:
+  static constexpr std::uint32_t slice = 64;  // neurons that run together
+  static constexpr std::int32_t  block = plastic_slice<Batch>::block, ring = plastic_slice<Batch>::ring;
+
+  explicit plastic_population(plastic_parameters const& p) {
+    for (std::uint32_t first = 0; first < p.neurons; first += slice)
+      slices_.emplace_back(p, first, std::min(slice, p.neurons - first));
+  }
+
+  void run(std::int32_t steps) {
+    denormals_flushed const while_running;
+    for (auto& s : slices_) s.run(steps, inputs, spikes);
+  }
+
+  double& V_s(std::size_t i) { return slices_[i / slice].V_s[i % slice]; }
+  double& V_d(std::size_t i) { return slices_[i / slice].V_d[i % slice]; }
+  double& I_ex(std::size_t i) { return slices_[i / slice].I_ex[i % slice]; }
+  double& I_d(std::size_t i) { return slices_[i / slice].I_d[i % slice]; }
+
+  // With which a spike would be sent now.
+  double weight(std::size_t input, std::size_t neuron) const {
+    return slices_[neuron / slice].weight(input, neuron % slice);
+  }
+  // Of all that grows with the number of synapses, and of the rings.
+  std::size_t bytes() const {
+    std::size_t sum = 0;
+    for (auto const& s : slices_) sum += s.bytes();
+    return sum;
+  }
+
+  std::vector<input_spike>                          inputs{};  // in ascending order
+  std::vector<typename plastic_slice<Batch>::spike> spikes{};  // of the first slice first
+
+ private:
+  std::vector<plastic_slice<Batch>> slices_{};
 };
 
 }  // namespace raw

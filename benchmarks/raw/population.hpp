@@ -10,13 +10,15 @@
 //     cells.run(5000);
 //     cells.spikes                                                     // step and neuron of each
 //
-// One step after the other, and in a step one batch of neurons after the other:
+// The neurons do not see one another, so slices of them run one after the other, each through all the
+// steps and out of the first-level cache. In a step, one batch after the other:
 //  * receptors and dendrites by their exact propagators, somata by variation of constants with
 //    Simpson's rule, as in figure_1b.hpp;
 //  * Philox in lanes; phi is looked at only where the number lies below phi_max dt, one neuron in
 //    seventy here, so that the loop holds no exponential function;
 //  * denormal numbers are flushed: a conductance without input decays into them within two seconds.
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -131,6 +133,7 @@ template <class Batch>
 class population {
  public:
   static constexpr std::size_t lanes = sizeof(Batch) / sizeof(double);
+  static constexpr std::size_t slice = 128;  // neurons that run together
   using column = std::vector<double, xsimd::aligned_allocator<double, 64>>;
 
   struct spike {
@@ -161,15 +164,23 @@ class population {
 
   void run(std::uint32_t steps) {
     denormals_flushed const while_running;
-    // A copy, which no store can change.
+    for (std::size_t first = 0; first < padded_; first += slice)
+      run(first, std::min(first + slice, padded_), steps);
+    step_ += steps;
+  }
+
+ private:
+  void run(std::size_t first, std::size_t last, std::uint32_t steps) {
+    // Copies, which no store can change.
     raw::membranes<Batch> const membranes(p_);
-    philox_streams const   random = random_;
+    philox_streams const        random = random_;
+
     double const p_max = -std::expm1(-p_.phi_max * p_.dt);
     auto const   bound = words<lanes>::all(static_cast<std::uint64_t>(p_max * 0x1p32) + 1);
 
-    for (std::uint32_t const end = step_ + steps; step_ < end;) {
-      auto const position = random.at(++step_);
-      for (std::size_t i = 0; i < padded_; i += lanes) {
+    for (std::uint32_t n = step_ + 1; n <= step_ + steps; ++n) {
+      auto const position = random.at(n);
+      for (std::size_t i = first; i < last; i += lanes) {
         Batch const ge = load(g_ex, i), gi = load(g_in, i), Ie = load(I_ex, i), Ii = load(I_in, i);
         auto const  V = membranes.step({load(V_s, i), load(V_d, i)}, ge, gi, Ie - Ii, load(I_d, i));
         store(V_s, i, V.V_s);
@@ -181,19 +192,18 @@ class population {
 
         auto const     bits       = random.template bits<lanes>(position, &low_[i], &product_[i]);
         unsigned const candidates = below(low_half(bits.first), bound);
-        if (candidates) [[unlikely]] fire(i, candidates, bits);
+        if (candidates) [[unlikely]] fire(n, i, candidates, bits);
       }
     }
   }
 
- private:
   population_parameters p_;
   std::size_t           size_, padded_;
 
  public:
   column             V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
   column             I_d;                               // constant currents into the dendrites
-  std::vector<spike> spikes;
+  std::vector<spike> spikes;                            // of the first slice first
 
  private:
   static Batch load(column const& from, std::size_t i) { return membranes<Batch>::load(&from[i]); }
@@ -202,17 +212,19 @@ class population {
 #if defined(__GNUC__)
   __attribute__((noinline))
 #endif
-  void fire(std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits) {
+  void fire(std::uint32_t n, std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits) {
     std::uint64_t first[lanes], second[lanes];
     bits.first.store(first);
     bits.second.store(second);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       auto const neuron = i + lane;
-      if (!(candidates >> lane & 1) || neuron >= size_ || step_ < can_spike_[neuron]) continue;
+      if (!(candidates >> lane & 1) || neuron >= size_ || n < can_spike_[neuron]) continue;
       double const phi = p_.phi_max / (1.0 + p_.rate_slope * std::exp(p_.beta * (p_.theta - V_s[neuron])));
-      if (!(philox_streams::uniform(first[lane], second[lane]) < -std::expm1(-phi * p_.dt))) continue;
-      spikes.push_back({step_, static_cast<std::uint32_t>(neuron)});
-      can_spike_[neuron] = step_ + static_cast<std::uint32_t>(std::lround(p_.t_ref / p_.dt)) + 1;
+      double const u   = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
+      // 1 - exp(-x) is below x, which decides it mostly.
+      if (!(u < phi * p_.dt && u < -std::expm1(-phi * p_.dt))) continue;
+      spikes.push_back({n, static_cast<std::uint32_t>(neuron)});
+      can_spike_[neuron] = n + static_cast<std::uint32_t>(std::lround(p_.t_ref / p_.dt)) + 1;
     }
   }
 

@@ -54,13 +54,13 @@ TEST_CASE("the raw plastic population in lanes is that of single neurons") {
   raw::plastic_population<xsimd::batch<double>> in_lanes(p);
   in_lanes.inputs = one_by_one.inputs = raw::poisson_inputs(1, p.inputs, 6000);
   for (std::size_t i = 0; i < size; ++i)
-    in_lanes.I_d[i] = one_by_one.I_d[i] = 300.0 + 20.0 * static_cast<double>(i);
+    in_lanes.I_d(i) = one_by_one.I_d(i) = 300.0 + 20.0 * static_cast<double>(i);
   one_by_one.run(6000);
   in_lanes.run(6000);
   // The exponential function of the lanes is another one.
   for (std::size_t i = 0; i < size; ++i) {
     CAPTURE(size, i);
-    CHECK(std::abs(one_by_one.V_s[i] - in_lanes.V_s[i]) < 1e-9);
+    CHECK(std::abs(one_by_one.V_s(i) - in_lanes.V_s(i)) < 1e-9);
     for (std::size_t k = 0; k < p.inputs; ++k)
       CHECK(std::abs(one_by_one.weight(k, i) - in_lanes.weight(k, i)) < 1e-8);
   }

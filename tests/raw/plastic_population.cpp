@@ -93,7 +93,7 @@ class naive {
 }  // namespace
 
 TEST_CASE("the raw plastic population sends the weights of a step-by-step recomputation") {
-  raw::plastic_parameters const p{.neurons = 5, .inputs = 60, .cell = {.seed = 4}};
+  raw::plastic_parameters const p{.neurons = 70, .inputs = 12, .cell = {.seed = 4}};
   constexpr std::int32_t        part = 6'000, steps = 10 * part;
   auto inputs = raw::poisson_inputs(2, p.inputs, steps);
   // One input falls silent for longer than the ring remembers, and spikes again; one never spikes.
@@ -106,7 +106,7 @@ TEST_CASE("the raw plastic population sends the weights of a step-by-step recomp
   raw::plastic_population<double> cells(p);
   naive                           truth(p, inputs);
   cells.inputs = inputs;
-  for (std::size_t i = 0; i < p.neurons; ++i) truth[i].I_d = cells.I_d[i] = 100.0 * static_cast<double>(i);
+  for (std::size_t i = 0; i < p.neurons; ++i) truth[i].I_d = cells.I_d(i) = 100.0 * static_cast<double>(i);
 
   double worst = 0.0, learnt = 0.0;
   bool   at_zero = false;
@@ -122,8 +122,8 @@ TEST_CASE("the raw plastic population sends the weights of a step-by-step recomp
         at_zero |= theirs == 0.0;
       }
     for (std::size_t i = 0; i < p.neurons; ++i) {
-      CHECK(std::abs(cells.V_s[i] - truth[i].V.V_s) < 1e-9);
-      CHECK(std::abs(cells.I_ex[i] - truth[i].I) < 1e-6);
+      CHECK(std::abs(cells.V_s(i) - truth[i].V.V_s) < 1e-9);
+      CHECK(std::abs(cells.I_ex(i) - truth[i].I) < 1e-6);
     }
   }
   CAPTURE(worst, learnt);
