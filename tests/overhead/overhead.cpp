@@ -16,6 +16,8 @@
 #include <urbanczik/neuron/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
 
+#include "raw/one_step.hpp"
+
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using U    = units::biophysical;
@@ -25,48 +27,6 @@ namespace {
 
 constexpr int    repetitions = 1000;
 constexpr double dt          = 0.1;  // ms
-
-// The neuron on plain doubles, with the library's order of operations.
-struct raw_state {
-  double V_s, g_ex, g_in, V_d, I_ex, I_in;
-};
-
-struct raw_neuron {
-  struct compartment {
-    double C_m, g_L, E_L, tau_ex, tau_in, I_e, injected;
-  } s, d;
-  double E_ex, E_in, g_sp, g_ps;
-
-  raw_state derivative(raw_state const& y) const {
-    double const I_s = s.injected + g_sp * (y.V_d - y.V_s) + y.g_ex * (E_ex - y.V_s) +
-                       y.g_in * (E_in - y.V_s) + s.I_e;
-    double const I_d = d.injected + g_ps * (y.V_s - y.V_d) + y.I_ex - y.I_in + d.I_e;
-    return {(s.g_L * (s.E_L - y.V_s) + I_s) / s.C_m, -y.g_ex / s.tau_ex, -y.g_in / s.tau_in,
-            (d.g_L * (d.E_L - y.V_d) + I_d) / d.C_m, -y.I_ex / d.tau_ex, -y.I_in / d.tau_in};
-  }
-};
-
-template <class F, class... State>
-raw_state leaf_by_leaf(F const& f, State const&... y) {
-  return {f(y.V_s...), f(y.g_ex...), f(y.g_in...), f(y.V_d...), f(y.I_ex...), f(y.I_in...)};
-}
-
-raw_state euler_step(raw_neuron const& f, raw_state const& y) {
-  return leaf_by_leaf([](double x, double k) { return x + dt * k; }, y, f.derivative(y));
-}
-
-raw_state runge_kutta_step(raw_neuron const& f, raw_state const& y) {
-  auto const half = [](double x, double k) { return x + dt * (0.5 * k); };
-  auto const k_1  = f.derivative(y);
-  auto const k_2  = f.derivative(leaf_by_leaf(half, y, k_1));
-  auto const k_3  = f.derivative(leaf_by_leaf(half, y, k_2));
-  auto const k_4  = f.derivative(leaf_by_leaf([](double x, double k) { return x + dt * k; }, y, k_3));
-  return leaf_by_leaf(
-      [](double x, double a, double b, double c, double d) {
-        return x + dt * (1. / 6 * a + (1. / 3 * b + (1. / 3 * c + 1. / 6 * d)));
-      },
-      y, k_1, k_2, k_3, k_4);
-}
 
 // The same neuron and state for both, known at run time only.
 typed_neuron typed_start() {
@@ -79,7 +39,7 @@ typed_neuron typed_start() {
   c[dendrite][inhibitory].receive(200.0 * pA);
   return c;
 }
-raw_neuron raw_start() {
+raw::two_compartments raw_start() {
   return {.s = {300.0, 30.0, -70.0, 3.0, 3.0, 0.0, 20.0},
           .d = {300.0, 30.0, -70.0, 3.0, 3.0, 0.0, 300.0},
           .E_ex = 0.0,
@@ -87,7 +47,7 @@ raw_neuron raw_start() {
           .g_sp = 600.0,
           .g_ps = 0.0};
 }
-raw_state raw_start_state() { return {-70.0, 40.0, 70.0, -70.0, 900.0, 200.0}; }
+raw::neuron_state raw_start_state() { return {-70.0, 40.0, 70.0, -70.0, 900.0, 200.0}; }
 
 using numbers = std::array<double, 6>;
 
@@ -98,7 +58,7 @@ numbers plain(Leaves const& y) {
   for_each_leaf([&](auto const& x) { all.at(next++) = x.value(); }, y);
   return all;
 }
-numbers plain(raw_state const& y) { return {y.V_s, y.g_ex, y.g_in, y.V_d, y.I_ex, y.I_in}; }
+numbers plain(raw::neuron_state const& y) { return {y.V_s, y.g_ex, y.g_in, y.V_d, y.I_ex, y.I_in}; }
 
 }  // namespace
 
@@ -109,16 +69,16 @@ using derivative = typed_neuron::model_type::derivative_type;
 #define URBANCZIK_COUNTED [[gnu::noinline, gnu::flatten]]
 extern "C" {
 URBANCZIK_COUNTED void typed_runge_kutta_4(typed_neuron& c) { c.integrate(runge_kutta_4{}, dt * ms); }
-URBANCZIK_COUNTED void raw_runge_kutta_4(raw_neuron const& f, raw_state& y) {
-  y = runge_kutta_step(f, y);
+URBANCZIK_COUNTED void raw_runge_kutta_4(raw::two_compartments const& f, raw::neuron_state& y) {
+  y = raw::runge_kutta_step(f, y, dt);
 }
 URBANCZIK_COUNTED void typed_forward_euler(typed_neuron& c) { c.integrate(forward_euler{}, dt * ms); }
-URBANCZIK_COUNTED void raw_forward_euler(raw_neuron const& f, raw_state& y) { y = euler_step(f, y); }
+URBANCZIK_COUNTED void raw_forward_euler(raw::two_compartments const& f, raw::neuron_state& y) { y = raw::euler_step(f, y, dt); }
 
 URBANCZIK_COUNTED void typed_right_hand_side(typed_neuron const& c, derivative& k) {
   k = c.dynamics()(c.state());
 }
-URBANCZIK_COUNTED void raw_right_hand_side(raw_neuron const& f, raw_state const& y, raw_state& k) {
+URBANCZIK_COUNTED void raw_right_hand_side(raw::two_compartments const& f, raw::neuron_state const& y, raw::neuron_state& k) {
   k = f.derivative(y);
 }
 }
@@ -142,8 +102,8 @@ int main(int argc, char** argv) {
       typed_forward_euler(typed_cell);
       raw_forward_euler(raw_cell, y);
     } else if (name == "right_hand_side") {
-      derivative typed_slope;
-      raw_state  raw_slope;
+      derivative        typed_slope;
+      raw::neuron_state raw_slope;
       typed_right_hand_side(typed_cell, typed_slope);
       raw_right_hand_side(raw_cell, y, raw_slope);
       compare(typed_slope, raw_slope);

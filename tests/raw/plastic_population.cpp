@@ -93,7 +93,7 @@ class naive {
 }  // namespace
 
 TEST_CASE("the raw plastic population sends the weights of a step-by-step recomputation") {
-  raw::plastic_parameters const p{.neurons = 70, .inputs = 12, .cell = {.seed = 4}};
+  raw::plastic_parameters const p{.neurons = 70, .inputs = 20, .cell = {.seed = 4}};
   constexpr std::int32_t        part = 6'000, steps = 10 * part;
   auto inputs = raw::poisson_inputs(2, p.inputs, steps);
   // One input falls silent for longer than the ring remembers, and spikes again; one never spikes.
@@ -128,7 +128,7 @@ TEST_CASE("the raw plastic population sends the weights of a step-by-step recomp
   }
   CAPTURE(worst, learnt);
   CHECK(worst < 1e-9);
-  CHECK(learnt > 100.0);
+  CHECK(learnt > 50.0);  // pA
   CHECK(at_zero);  // so that the bound was at work
   CHECK(cells.spikes.size() == truth.spikes);
   CHECK(truth.spikes > 100);
