@@ -17,13 +17,16 @@
 //  * random numbers by the block; a step looks at its own only where it lies below phi_max dt;
 //  * phi and h of V* from one exponential; six traces, all weights and spikes into columns.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <algorithm>
+#include <memory>
+#include <new>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 namespace raw {
@@ -61,11 +64,29 @@ struct figure_1b_weight {
   double        w;  // sent with it
 };
 
+// Memory that is written once, by the loop, and not filled with zeros before.
+template <class T>
+struct unfilled : std::allocator<T> {
+  template <class Other>
+  struct rebind {
+    using other = unfilled<Other>;
+  };
+  template <class X>
+  void construct(X* at) {
+    ::new (static_cast<void*>(at)) X;
+  }
+  template <class X, class... Args>
+  void construct(X* at, Args&&... args) {
+    ::new (static_cast<void*>(at)) X(std::forward<Args>(args)...);
+  }
+};
+
 // Element n - 1 of a trace is step n.
 struct figure_1b_columns {
-  std::vector<double>           V_s, V_d, g_ex, g_in, I_ex, I_in;
-  std::vector<figure_1b_weight> weights;
-  std::vector<std::int32_t>     spikes;  // steps
+  using trace = std::vector<double, unfilled<double>>;
+  trace                                                     V_s, V_d, g_ex, g_in, I_ex, I_in;
+  std::vector<figure_1b_weight, unfilled<figure_1b_weight>> weights;
+  std::vector<std::int32_t>                                 spikes;  // steps
 };
 
 namespace figure_1b_detail {

@@ -119,7 +119,6 @@ struct membranes {
       x.store_aligned(p);
   }
 
- private:
   // exp(-x) for 0 <= x < 0.2, to 3e-9: the series to x^6.
   static Batch decay(Batch const& x) {
     auto const  c  = [](double y) { return Batch(y); };
