@@ -72,22 +72,23 @@ TEST_CASE("there are several lanes") { REQUIRE(lane_count >= 4); }
 TEMPLATE_LIST_TEST_CASE("each lane is the scalar run of its own neuron", "", all_cells) {
   for_each_fixed_method([](auto const& method) {
     using Method = std::remove_cvref_t<decltype(method)>;
-    if constexpr (!MethodFor<Method, typename TestType::template cell<U>>) return;
-    // The exponentials of exponential_simpson are polynomials, so its lanes, too, are exact.
-    constexpr bool no_exponentials = !std::is_same_v<TestType, squid_axon> &&
-                                     !std::is_same_v<Method, exponential_euler> &&
-                                     !std::is_same_v<Method, exponential_midpoint>;
-    auto const wide = run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(current));
-    for (std::size_t k = 0; k < lane_count; ++k) {
-      INFO(std::string(TestType::name) << ", " << std::string(Method::name) << ", lane " << k);
-      auto const narrow = run<TestType, U>(method, weight(k), current(k));
-      if constexpr (no_exponentials)
-        CHECK(difference(wide, narrow, k) == 0.0);
-      else
-        CHECK(difference(wide, narrow, k) < 1e-11);
-      // And no other's.
-      auto const other = run<TestType, U>(method, weight(k + 1), current(k + 1));
-      CHECK(difference(wide, other, k) > 1e-6);
+    if constexpr (MethodFor<Method, typename TestType::template cell<U>>) {
+      // The exponentials of exponential_simpson are polynomials, so its lanes, too, are exact.
+      constexpr bool no_exponentials = !std::is_same_v<TestType, squid_axon> &&
+                                       !std::is_same_v<Method, exponential_euler> &&
+                                       !std::is_same_v<Method, exponential_midpoint>;
+      auto const wide = run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(current));
+      for (std::size_t k = 0; k < lane_count; ++k) {
+        INFO(std::string(TestType::name) << ", " << std::string(Method::name) << ", lane " << k);
+        auto const narrow = run<TestType, U>(method, weight(k), current(k));
+        if constexpr (no_exponentials)
+          CHECK(difference(wide, narrow, k) == 0.0);
+        else
+          CHECK(difference(wide, narrow, k) < 1e-11);
+        // And no other's.
+        auto const other = run<TestType, U>(method, weight(k + 1), current(k + 1));
+        CHECK(difference(wide, other, k) > 1e-6);
+      }
     }
   });
 }
