@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#if defined(__SSE2__) || defined(_M_X64)
-#include <xmmintrin.h>
+// By builtin functions of g++ and clang, so that no header of the processor's is needed.
+#if defined(__SSE2__) && defined(__GNUC__)
 #define URBANCZIK_FLUSHES_SUBNORMALS 1
 #else
 #define URBANCZIK_FLUSHES_SUBNORMALS 0
@@ -23,11 +23,11 @@ class flush_subnormals {
 
 #if URBANCZIK_FLUSHES_SUBNORMALS
   /// Begins to count them as zero.
-  flush_subnormals() : before_(_mm_getcsr()) {
+  flush_subnormals() : before_(__builtin_ia32_stmxcsr()) {
     constexpr unsigned to_zero = 0x8000, are_zero = 0x0040;  // FTZ for results, DAZ for operands
-    _mm_setcsr(before_ | to_zero | are_zero);
+    __builtin_ia32_ldmxcsr(before_ | to_zero | are_zero);
   }
-  ~flush_subnormals() { _mm_setcsr(before_); }
+  ~flush_subnormals() { __builtin_ia32_ldmxcsr(before_); }
 
  private:
   unsigned before_;
