@@ -34,8 +34,21 @@ class philox_in_lanes {
     }
   }
 
+  /// Numbers in [0, 1), not yet put together.
+  struct numbers {
+    words first, second;
+
+    operator Real() const {
+      return lanes::fraction((first << 32 | (second & words(0xffffffff))) >> 11);
+    }
+    /// Whether any may be less than x >= 0: what the first 32 bits tell, for less work.
+    friend bool any_may_be_below(numbers const& u, Real const& x) {
+      return lanes::any_may_be_below(u.first, x);
+    }
+  };
+
   /// The numbers of stream `index` and of those that follow it.
-  Real operator()(std::uint32_t index) const {
+  numbers operator()(std::uint32_t index) const {
     words c_0 = c_0_, c_1 = c_1_, c_2 = lanes::neighbours(index), c_3 = c_3_;
     for (auto const& key : keys_) {
       words const p_0 = lanes::product(c_0, words(PHILOX_M4x32_0));
@@ -45,7 +58,7 @@ class philox_in_lanes {
       c_2             = (p_0 >> 32) ^ c_3 ^ key[1];
       c_3             = p_0;
     }
-    return lanes::fraction((c_0 << 32 | (c_1 & words(0xffffffff))) >> 11);
+    return {c_0, c_1};
   }
 
  private:

@@ -77,6 +77,11 @@ struct lanes<xsimd::batch<double, Architecture>> : detail::lanes_of_batch<double
     words const low_half(0xffffffff);
     return (a & low_half) * (b & low_half);
   }
+  /// Whether the lower half of x, over 2^32, may be what begins a number below y >= 0.
+  static bool any_may_be_below(words const& x, batch const& y) {
+    auto const low = xsimd::bitwise_cast<batch>((x & words(0xffffffff)) | words(0x4330000000000000));
+    return xsimd::any(low < y * batch(0x1p32) + batch(0x1p52 + 1.0));
+  }
   /// x / 2^53 for x < 2^53, exactly: halves of it become doubles by what stands before their bits.
   static batch fraction(words const& x) {
     words const low_half(0xffffffff);

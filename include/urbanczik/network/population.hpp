@@ -40,8 +40,8 @@ class population {
 
   /// How many neurons a pack holds.
   static constexpr std::size_t width = urbanczik::units::lanes<Real>::count;
-  /// How many a slice holds; with 1000 plastic inputs its synapses take 0.5 MB.
-  static constexpr std::size_t slice_size = std::max(std::size_t{32}, width);
+  /// How many a slice holds; with 1000 plastic inputs its synapses take 1 MB.
+  static constexpr std::size_t slice_size = std::max(std::size_t{64}, width);
 
   /// As many neurons of one lane each, seen as one cell.
   class pack : public neuron_interface<pack, units, model_type> {
@@ -97,19 +97,26 @@ class population {
     /// Spikes or not, in step n; each neuron has its own random numbers.
     template <RandomSource Random>
     void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
-              Random const& random) const {
+              Random const& random) {
       using number       = urbanczik::units::per_lane<double, Real>;
       auto const numbers = uniform_in_lanes<number>(random, random_stream::purpose::somatic_spikes,
                                                     static_cast<std::uint64_t>(n.value));
-      for (std::size_t k = 0; k < packs(); ++k)
-        pack_at(k).fire(grid, n,
-                        [&] { return numbers(static_cast<std::uint32_t>(first() + k * width)); });
+      // A copy: what is written to packs cannot change it, so it stays in registers.
+      auto const spiking = cells_->model_.spiking;
+      spiked_            = false;
+      for (std::size_t k = 0; k < packs(); ++k) {
+        using urbanczik::units::any;
+        auto const index = static_cast<std::uint32_t>(first() + k * width);
+        auto const count = pack_at(k).fire(spiking, grid, n, [&] { return numbers(index); });
+        spiked_ |= any(count > decltype(count)(0));
+      }
     }
     /// Calls f with the number of each neuron that spiked in the last step, and how often.
     template <class F>
     void for_each_spike(F const& f) const {
       using urbanczik::units::any;
       using urbanczik::units::lanes;
+      if (!spiked_) return;
       for (std::size_t k = 0; k < packs(); ++k) {
         auto const count = pack_at(k).spikes();
         if (!any(count > decltype(count)(0))) continue;
@@ -124,6 +131,7 @@ class population {
    private:
     population* cells_;
     std::size_t index_;
+    bool        spiked_ = false;  // any neuron in the last step
   };
 
   /// @param prototype a neuron with the parameters of all; they begin at rest, whatever its state

@@ -87,9 +87,15 @@ class neuron_interface {
   template <std::invocable Uniform>
   count fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
              Uniform const& uniform) {
+    return fire(self().model().spiking, grid, n, uniform);
+  }
+  /// The same where the caller holds a copy of the model's spike generation.
+  template <class Generation, std::invocable Uniform>
+  count fire(Generation const& spiking, urbanczik::units::time_grid const& grid,
+             urbanczik::units::step_count n, Uniform const& uniform) {
     auto& y  = variables();
-    y.spikes = self().model().spiking.spikes(
-        y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
+    y.spikes = spiking.spikes(y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n,
+                              uniform);
     return y.spikes;
   }
 

@@ -12,6 +12,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/neuron/uniform_in_lanes.hpp>
 #include <urbanczik/units/math.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -113,14 +114,17 @@ struct escape_noise_model {
     };
     y.refractory.now = n.value;
     if (!any(t_ref.value() > units::number<U>(0)))
-      return poisson(expected(transfer.phi(V)), uniform());
+      return poisson(expected(transfer.phi(V)), number(uniform()));
 
-    number const u = uniform();
-    // 1 - exp(-phi dt) < phi_max dt: most numbers tell that there is no spike before phi is known.
+    // 1 - exp(-phi dt) < phi dt <= phi_max dt: most numbers tell that there is no spike before phi is
+    // known, and most of the others before the exponential of it is.
+    auto const drawn = uniform();
     if constexpr (requires { transfer.phi_max; })
-      if (!any(u < expected(transfer.phi_max))) return count(0);
-    auto const spike =
-        !y.refractory.holds() && u < number(-units::expm1(-expected(transfer.phi(V))));
+      if (!any_may_be_below(drawn, expected(transfer.phi_max))) return count(0);
+    number const u    = drawn;
+    number const mean = expected(transfer.phi(V));
+    if (!any(u < mean)) return count(0);
+    auto const spike = !y.refractory.holds() && u < number(-units::expm1(-mean));
     if (!any(spike)) return count(0);
     y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
@@ -195,7 +199,7 @@ struct integrated_hazard_model {
     y.refractory.now = n.value;
     auto const open  = !y.refractory.holds();
     auto const anew  = open && y.left < number(0.0);
-    if (any(anew)) y.left = select(anew, number(-units::log1p(number(-uniform()))), y.left);
+    if (any(anew)) y.left = select(anew, number(-units::log1p(-number(uniform()))), y.left);
     auto const expected = static_cast<number>(units::number<U>(transfer.phi(V) * dt));
     y.left              = select(open, number(y.left - expected), y.left);
     auto const spike    = open && y.left <= number(0.0);

@@ -24,4 +24,12 @@ auto uniform_in_lanes(Random const& random, random_stream::purpose what, std::ui
     };
 }
 
+/// Whether any of these random numbers is below x; may be true where none is, in which case a source
+/// knows it for less work.
+template <class Real>
+bool any_may_be_below(Real const& u, Real const& x) {
+  using units::any;
+  return any(u < x);
+}
+
 }  // namespace urbanczik
