@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/compartments/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of compartments: membranes, receptors, couplings and transfer functions.
 #include <urbanczik/compartments/compartment.hpp>
 #include <urbanczik/compartments/concepts.hpp>

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/integrators/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of integrators: methods over any state of quantities.
 #include <urbanczik/integrators/adaptive_runge_kutta.hpp>
 #include <urbanczik/integrators/concepts.hpp>

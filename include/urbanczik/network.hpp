@@ -2,6 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/compartments/says.hpp>
+#include <urbanczik/network/says.hpp>
+#include <urbanczik/neuron/says.hpp>
+#include <urbanczik/synapses/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of networks: spike trains connected to cells.
 #include <urbanczik/network/all_to_all.hpp>
 #include <urbanczik/network/connection_check.hpp>

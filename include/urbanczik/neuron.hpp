@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/compartments/says.hpp>
+#include <urbanczik/neuron/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of neurons: compartments, couplings and spike generation joined into one cell.
 #include <urbanczik/neuron/deterministic_spikes.hpp>
 #include <urbanczik/neuron/neuron.hpp>

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/recording/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of recording. Files (recording/csv.hpp) are opt-in.
 #include <urbanczik/recording/multimeter.hpp>
 #include <urbanczik/recording/spike_raster.hpp>

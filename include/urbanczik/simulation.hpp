@@ -2,6 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/compartments/says.hpp>
+#include <urbanczik/network/says.hpp>
+#include <urbanczik/neuron/says.hpp>
+#include <urbanczik/simulation/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of simulation: the clock, stimuli, the run.
 #include <urbanczik/simulation/current_step.hpp>
 #include <urbanczik/simulation/execution.hpp>

@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
+// First, so that the compiler's sentences come by a short way of includes.
+#include <urbanczik/compartments/says.hpp>
+#include <urbanczik/synapses/says.hpp>
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
 /// The floor of synapses: kernels, rules and the ways to update them.
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>

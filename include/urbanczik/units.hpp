@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that their sentences come by a short way of includes.
+#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/says.hpp>
+
 /// The floor of units: two systems, quantities, mathematics, the map between them. Printing
 /// (units/io.hpp), the SI (units/si.hpp) and short symbols (units/symbols.hpp) are opt-in.
 #include <urbanczik/units/affine_map.hpp>

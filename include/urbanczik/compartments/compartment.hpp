@@ -15,17 +15,6 @@ struct receptor {
   using model = Model<U>;
 };
 
-namespace detail {
-/// Named for its message: a receptor and the receptors of its compartment.
-template <class Name, class... Names>
-struct receptor_check {
-  static constexpr bool declared_once = (0 + ... + std::is_same_v<Name, Names>) == 1;
-  static_assert(declared_once,
-                "compartment<...>: two receptors have the same name; receptor_check<Name, ...> "
-                "shows which");
-};
-}  // namespace detail
-
 /// A membrane with its receptors and a constant current: one compartment over the unit system U.
 template <units::UnitSystem U, Membrane<U> M, class... TaggedReceptor>
 struct compartment_model;
@@ -33,11 +22,9 @@ struct compartment_model;
 /// A membrane with its receptors and a constant current: one compartment over the unit system U.
 template <units::UnitSystem U, Membrane<U> M, Tag... Name, Receptor<U>... R>
 struct compartment_model<U, M, tagged<Name, R>...> {
-  static_assert((detail::receptor_check<Name, Name...>::declared_once && ...));
-
-  M                                membrane;
-  tagged_tuple<tagged<Name, R>...> receptors;
-  units::current<U>                I_e{};  ///< constant injected current
+  M                                             membrane;
+  tagged_tuple<tagged<Name, R>...>              receptors;
+  units::argument<units::current<U>, says::I_e> I_e{};  ///< constant injected current
 
   using state = joined_t<typename M::state, tagged_tuple<tagged<Name, typename R::state>...>>;
 
@@ -59,16 +46,16 @@ struct compartment_model<U, M, tagged<Name, R>...> {
 
   /// Whether the potential is the only variable that does not run by itself, with a slope that is
   /// linear in it: passive membranes under receptors of known course (exponential_simpson).
-  static constexpr bool is_driven =
-      requires { requires M::is_linear; } &&
-      requires(M const& m, units::voltage<U> const& V, units::current<U> const& I) { m.current(V, I); } &&
-      (PropagatedReceptor<R, U> && ...);
+  static constexpr bool is_driven = requires {
+    requires M::is_linear;
+  } && requires(M const& m, units::voltage<U> const& V, units::current<U> const& I) {
+    m.current(V, I);
+  } && (PropagatedReceptor<R, U> && ...);
   /// Whether the conductance of the membrane is constant.
   static constexpr bool constant_conductance = (!ConductanceReceptor<R, U> && ...);
 
   constexpr state resting_state() const {
-    return joined(membrane.resting_state(),
-                  tagged_tuple<tagged<Name, typename R::state>...>{});
+    return joined(membrane.resting_state(), tagged_tuple<tagged<Name, typename R::state>...>{});
   }
 
   /// dy/dt under the current I from neighbours and electrodes.
@@ -158,9 +145,13 @@ struct compartment_model<U, M, tagged<Name, R>...> {
 template <Tag Name, template <class> class MembraneModel, class... Receptors>
 struct compartment {
   using tag = Name;
+  /// Its membrane alone.
   template <class U>
-  using model = compartment_model<U, MembraneModel<U>,
-                                  tagged<typename Receptors::tag, typename Receptors::template model<U>>...>;
+  using membrane = MembraneModel<U>;
+  template <class U>
+  using model =
+      compartment_model<U, MembraneModel<U>,
+                        tagged<typename Receptors::tag, typename Receptors::template model<U>>...>;
 };
 
 /// In the type of a neuron: Child is attached to Parent, which is nearer the soma.

@@ -22,8 +22,9 @@ namespace urbanczik {
 /// variable's own slope. Models: leaky_membrane, hodgkin_huxley_membrane.
 template <class M, class U>
 concept Membrane =
-    units::Parametrised<M> && requires(M const& m, typename M::state const& y,
-                                       units::current<U> const& I, units::conductance<U> const& G) {
+    units::Parametrised<M> && requires { requires M::state::template contains<V_m_t>; } &&
+    requires(M const& m, typename M::state const& y, units::current<U> const& I,
+             units::conductance<U> const& G) {
       { y[V_m] } -> std::convertible_to<units::voltage<U>>;
       { m.resting_state() } -> std::same_as<typename M::state>;
       { m.derivative(y, I) } -> std::same_as<derivative_t<typename M::state, units::time<U>>>;
@@ -52,11 +53,10 @@ concept Kinetics =
 /// that begins at y. Law: advance solves dy/dt = derivative(y) to rounding. Models: all in
 /// compartments/kinetics.hpp.
 template <class K, class U>
-concept PropagatedKinetics =
-    requires(K const& k, typename K::state& y, units::time<U> const& dt) {
-      k.advance(y, k.step(dt));
-      k.integral(y, k.step(dt));
-    };
+concept PropagatedKinetics = requires(K const& k, typename K::state& y, units::time<U> const& dt) {
+  k.advance(y, k.step(dt));
+  k.integral(y, k.step(dt));
+};
 
 /// What a synapse acts on: a conductance or a current with its own dynamics.
 ///
@@ -70,8 +70,8 @@ concept PropagatedKinetics =
 /// exponential_conductance, alpha_current, exponential_inhibitory_current.
 template <class R, class U>
 concept Receptor =
-    units::Parametrised<R> && requires(R const& r, typename R::state& y, typename R::weight const& w,
-                                       units::voltage<U> const& V) {
+    units::Parametrised<R> && requires(R const& r, typename R::state& y,
+                                       typename R::weight const& w, units::voltage<U> const& V) {
       r.receive(y, w);
       { r.derivative(y) } -> std::same_as<derivative_t<typename R::state, units::time<U>>>;
       { r.decay(y) } -> std::same_as<rates_t<typename R::state, units::time<U>>>;
@@ -80,8 +80,9 @@ concept Receptor =
 
 /// A receptor with PropagatedKinetics, whose members it has too.
 template <class R, class U>
-concept PropagatedReceptor =
-    requires(R const& r, typename R::state& y, units::time<U> const& dt) { r.advance(y, r.step(dt)); };
+concept PropagatedReceptor = requires(R const& r, typename R::state& y, units::time<U> const& dt) {
+  r.advance(y, r.step(dt));
+};
 
 /// A receptor that opens a conductance towards a reversal potential.
 template <class R, class U>
@@ -99,9 +100,8 @@ concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R:
 template <class F, class U>
 concept TransferFunction =
     units::Parametrised<F> && requires(F const& f, units::voltage<U> const& V) {
-      // With decltype, so that a wrong_quantity is an answer (no) and not an error.
-      requires std::same_as<decltype(f.phi(V)), units::rate<U>>;
-      requires std::same_as<decltype(f.h(V)), units::inverse<units::voltage<U>>>;
+      { f.phi(V) } -> std::same_as<units::rate<U>>;
+      { f.h(V) } -> std::same_as<units::inverse<units::voltage<U>>>;
     };
 
 /// phi and h at one potential, with what they share computed once.

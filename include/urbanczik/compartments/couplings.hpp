@@ -5,6 +5,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/says.hpp>
 
 namespace urbanczik {
 
@@ -32,8 +33,8 @@ concept Coupling = units::Parametrised<C> && requires(C const& c, units::voltage
 /// | g_ps   | nS   | conductance towards the child  |
 template <units::UnitSystem U>
 struct two_way_coupling {
-  units::conductance<U> g_sp;
-  units::conductance<U> g_ps;
+  units::argument<units::conductance<U>, says::g_sp> g_sp;
+  units::argument<units::conductance<U>, says::g_ps> g_ps;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(
@@ -56,7 +57,7 @@ struct two_way_coupling {
 /// The coupling of the paper's main text: the dendrite drives the soma and is not driven back.
 template <units::UnitSystem U>
 struct one_way_coupling {
-  units::conductance<U> g_sp;
+  units::argument<units::conductance<U>, says::g_sp> g_sp;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(

@@ -5,6 +5,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/says.hpp>
 #include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
@@ -40,28 +41,32 @@ struct n_t { static constexpr std::string_view name = "n"; };  // potassium acti
 /// | mV        | mV   | one millivolt, the scale of v; another number in other units |
 template <units::UnitSystem U>
 struct hodgkin_huxley_membrane {
-  units::capacitance<U> C_m;
-  units::conductance<U> g_Na, g_K, g_L;
-  units::voltage<U>     E_Na, E_K, E_L;
-  units::voltage<U>     E_r;
-  units::voltage<U>     mV;
+  units::argument<units::capacitance<U>, says::C_m>  C_m;
+  units::argument<units::conductance<U>, says::g_Na> g_Na;
+  units::argument<units::conductance<U>, says::g_K>  g_K;
+  units::argument<units::conductance<U>, says::g_L>  g_L;
+  units::argument<units::voltage<U>, says::E_Na>     E_Na;
+  units::argument<units::voltage<U>, says::E_K>      E_K;
+  units::argument<units::voltage<U>, says::E_L>      E_L;
+  units::argument<units::voltage<U>, says::E_r>      E_r;
+  units::argument<units::voltage<U>, says::mV>       mV;
 
   using number = units::number<U>;
   using state  = tagged_tuple<tagged<V_m_t, units::voltage<U>>, tagged<m_t, number>,
-                             tagged<h_t, number>, tagged<n_t, number>>;
+                              tagged<h_t, number>, tagged<n_t, number>>;
 
   static constexpr auto parameters() {
     using self = hodgkin_huxley_membrane;
     using units::must_be;
     using units::parameter;
     using units::potential;
-    return boost::hana::make_tuple(
-        parameter("C_m", &self::C_m, must_be::positive),
-        parameter("g_Na", &self::g_Na, must_be::non_negative),
-        parameter("g_K", &self::g_K, must_be::non_negative),
-        parameter("g_L", &self::g_L, must_be::positive), potential("E_Na", &self::E_Na),
-        potential("E_K", &self::E_K), potential("E_L", &self::E_L), potential("E_r", &self::E_r),
-        parameter("mV", &self::mV, must_be::positive));
+    return boost::hana::make_tuple(parameter("C_m", &self::C_m, must_be::positive),
+                                   parameter("g_Na", &self::g_Na, must_be::non_negative),
+                                   parameter("g_K", &self::g_K, must_be::non_negative),
+                                   parameter("g_L", &self::g_L, must_be::positive),
+                                   potential("E_Na", &self::E_Na), potential("E_K", &self::E_K),
+                                   potential("E_L", &self::E_L), potential("E_r", &self::E_r),
+                                   parameter("mV", &self::mV, must_be::positive));
   }
 
   /// At E_r with the gates in equilibrium; with the published parameters no current flows there but
@@ -69,19 +74,15 @@ struct hodgkin_huxley_membrane {
   state resting_state() const {
     auto const a = opening(E_r);
     auto const b = closing(E_r);
-    return {{E_r},
-            {a.m / (a.m + b.m)},
-            {a.h / (a.h + b.h)},
-            {a.n / (a.n + b.n)}};
+    return {{E_r}, {a.m / (a.m + b.m)}, {a.h / (a.h + b.h)}, {a.n / (a.n + b.n)}};
   }
 
   template <class State>
   derivative_t<state, units::time<U>> derivative(State const& y, units::current<U> const& I) const {
-    auto const a = opening(y[V_m]);
-    auto const b = closing(y[V_m]);
-    auto const V = y[V_m];
-    auto const ionic =
-        sodium(y) * (V - E_Na) + potassium(y) * (V - E_K) + g_L * (V - E_L);
+    auto const   a     = opening(y[V_m]);
+    auto const   b     = closing(y[V_m]);
+    auto const   V     = y[V_m];
+    auto const   ionic = sodium(y) * (V - E_Na) + potassium(y) * (V - E_K) + g_L * (V - E_L);
     number const m = y[m_t{}], h = y[h_t{}], n = y[n_t{}];
     return {{(I - ionic) / C_m},
             {a.m * (number(1) - m) - b.m * m},

@@ -8,6 +8,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/says.hpp>
 #include <urbanczik/units/exp_near_zero.hpp>
 
 /// The time course of a receptor after a spike. Each is a model of Kinetics over the unit system U,
@@ -36,7 +37,7 @@ units::number<U> gone(units::time<U> const& dt, units::time<U> const& tau) {
 /// | tau_syn | ms   | decay time |
 template <units::UnitSystem U, class Name, units::Quantity Q>
 struct exponential_kinetics {
-  units::time<U> tau_syn;
+  units::argument<units::time<U>, says::tau_syn> tau_syn;
 
   using state = tagged_tuple<tagged<Name, Q>>;
 
@@ -82,7 +83,7 @@ struct held_kinetics {
   };
   constexpr step_type step(units::time<U> const& dt) const { return {dt}; }
   constexpr void      advance(state&, step_type const&) const {}
-  constexpr auto      integral(state const& y, step_type const& s) const { return s.dt * y[Name{}]; }
+  constexpr auto integral(state const& y, step_type const& s) const { return s.dt * y[Name{}]; }
 };
 
 /// Whether a receptor's time course is a single exponential.
@@ -100,8 +101,9 @@ struct two_stage {
   using rise  = decltype(Q{} / units::time<U>{});
   using state = tagged_tuple<tagged<Name, Q>, tagged<rise_t, rise>>;
 
-  static constexpr derivative_t<state, units::time<U>> derivative(
-      state const& y, units::time<U> const& tau_rise, units::time<U> const& tau_decay) {
+  static constexpr derivative_t<state, units::time<U>> derivative(state const&          y,
+                                                                  units::time<U> const& tau_rise,
+                                                                  units::time<U> const& tau_decay) {
     return {{y[rise_t{}] - y[Name{}] / tau_decay}, {-y[rise_t{}] / tau_rise}};
   }
   static constexpr rates_t<state, units::time<U>> decay(units::time<U> const& tau_rise,
@@ -111,8 +113,8 @@ struct two_stage {
 
   /// q -> keep q + transfer r, r -> rise_keep r; the integral of q is area_q q + area_r r.
   struct step_type {
-    units::number<U> keep, rise_keep;
-    units::time<U>   transfer, area_q;
+    units::number<U>                              keep, rise_keep;
+    units::time<U>                                transfer, area_q;
     decltype(units::time<U>{} * units::time<U>{}) area_r;
   };
   static step_type step(units::time<U> const& dt, units::time<U> const& tau_rise,
@@ -148,7 +150,7 @@ struct two_stage {
 /// | tau_syn | ms   | time to peak |
 template <units::UnitSystem U, class Name, units::Quantity Q>
 struct alpha_kinetics {
-  units::time<U> tau_syn;
+  units::argument<units::time<U>, says::tau_syn> tau_syn;
 
   using stages = detail::two_stage<U, Name, Q>;
   using state  = typename stages::state;
@@ -171,7 +173,9 @@ struct alpha_kinetics {
   using step_type = typename stages::step_type;
   step_type      step(units::time<U> const& dt) const { return stages::step(dt, tau_syn, tau_syn); }
   constexpr void advance(state& y, step_type const& s) const { stages::advance(y, s); }
-  constexpr auto integral(state const& y, step_type const& s) const { return stages::integral(y, s); }
+  constexpr auto integral(state const& y, step_type const& s) const {
+    return stages::integral(y, s);
+  }
 };
 
 /// A difference of exponentials, q(t) ~ exp(-t/tau_decay) - exp(-t/tau_rise), scaled so that it
@@ -184,8 +188,8 @@ struct alpha_kinetics {
 /// | tau_decay | ms   | decay time                      |
 template <units::UnitSystem U, class Name, units::Quantity Q>
 struct difference_of_exponentials_kinetics {
-  units::time<U> tau_rise;
-  units::time<U> tau_decay;
+  units::argument<units::time<U>, says::tau_rise>  tau_rise;
+  units::argument<units::time<U>, says::tau_decay> tau_decay;
 
   using stages = detail::two_stage<U, Name, Q>;
   using state  = typename stages::state;
@@ -214,7 +218,9 @@ struct difference_of_exponentials_kinetics {
   using step_type = typename stages::step_type;
   step_type step(units::time<U> const& dt) const { return stages::step(dt, tau_rise, tau_decay); }
   constexpr void advance(state& y, step_type const& s) const { stages::advance(y, s); }
-  constexpr auto integral(state const& y, step_type const& s) const { return stages::integral(y, s); }
+  constexpr auto integral(state const& y, step_type const& s) const {
+    return stages::integral(y, s);
+  }
 
  private:
   /// The peak of q after a unit jump of r: at t = ln(tau_decay/tau_rise) / (1/tau_rise -

@@ -5,6 +5,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/says.hpp>
 
 namespace urbanczik {
 
@@ -17,9 +18,9 @@ namespace urbanczik {
 /// | E_L    | mV   | leak reversal        |
 template <units::UnitSystem U>
 struct leaky_membrane {
-  units::capacitance<U> C_m;
-  units::conductance<U> g_L;
-  units::voltage<U>     E_L;
+  units::argument<units::capacitance<U>, says::C_m> C_m;
+  units::argument<units::conductance<U>, says::g_L> g_L;
+  units::argument<units::voltage<U>, says::E_L>     E_L;
 
   using state = tagged_tuple<tagged<V_m_t, units::voltage<U>>>;
 
@@ -38,7 +39,8 @@ struct leaky_membrane {
   constexpr units::time<U> tau_L() const { return C_m / g_L; }
 
   /// The current that charges the membrane at the potential V, of which I flows in from elsewhere.
-  constexpr units::current<U> current(units::voltage<U> const& V, units::current<U> const& I) const {
+  constexpr units::current<U> current(units::voltage<U> const& V,
+                                      units::current<U> const& I) const {
     return g_L * (E_L - V) + I;
   }
 

@@ -21,8 +21,8 @@ struct conductance_receptor {
   using state         = typename kinetics_type::state;
   using weight        = units::conductance<U>;
 
-  kinetics_type     kinetics;
-  units::voltage<U> E_rev;
+  kinetics_type                                   kinetics;
+  units::argument<units::voltage<U>, says::E_rev> E_rev;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(units::potential("E_rev", &conductance_receptor::E_rev));
@@ -64,7 +64,7 @@ enum class polarity { depolarising = +1, hyperpolarising = -1 };
 /// State and weights of both polarities are positive; a hyperpolarising receptor's current counts
 /// with a minus. (NEST stores its inhibitory current and its weights as negative.)
 template <units::UnitSystem U, template <class, class, class> class Kinetics,
-          polarity Direction = polarity::depolarising>
+          polarity          Direction = polarity::depolarising>
 struct current_receptor {
   using kinetics_type = Kinetics<U, I_syn_t, units::current<U>>;
   using state         = typename kinetics_type::state;

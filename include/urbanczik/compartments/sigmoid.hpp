@@ -5,8 +5,8 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/says.hpp>
 #include <urbanczik/units/arithmetic_exp.hpp>
-#include <urbanczik/units/wrong_quantity.hpp>
 
 namespace urbanczik {
 
@@ -22,10 +22,10 @@ namespace urbanczik {
 /// | theta      | mV   | potential of the soft threshold           |
 template <units::UnitSystem U>
 struct sigmoid {
-  units::rate<U>                    phi_max;
-  units::number<U>                  rate_slope;
-  units::inverse<units::voltage<U>> beta;
-  units::voltage<U>                 theta;
+  units::argument<units::rate<U>, says::phi_max>                 phi_max;
+  units::number<U>                                               rate_slope;
+  units::argument<units::inverse<units::voltage<U>>, says::beta> beta;
+  units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(
@@ -36,12 +36,13 @@ struct sigmoid {
   }
 
   /// The firing rate at the potential V.
-  constexpr units::rate<U> phi(units::voltage<U> const& V) const {
+  constexpr units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
     return phi_max * share(V);
   }
 
   /// phi'/phi, the gain of the learning rule. Not the quotient of exponentials, which overflows.
-  constexpr units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
+  constexpr units::inverse<units::voltage<U>> h(
+      units::argument<units::voltage<U>, says::h_of> const& V) const {
     return phi_and_h(V).h;
   }
 
@@ -51,19 +52,9 @@ struct sigmoid {
   }
 
   /// The potential at which the rate is r, for 0 < r < phi_max.
-  units::voltage<U> inverse(units::rate<U> const& r) const {
+  units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
     using Number = units::number<U>;
     return theta - units::log((units::as_number(phi_max / r) - Number(1)) / rate_slope) / beta;
-  }
-
-  // Declared with their type, so that TransferFunction may ask without an error.
-  template <class Given>
-  constexpr units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
-    return {};
-  }
-  template <class Given>
-  constexpr units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
-    return {};
   }
 
  private:

@@ -5,9 +5,9 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/compartments/says.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/units/math.hpp>
-#include <urbanczik/units/wrong_quantity.hpp>
 
 /// Transfer functions beside the paper's sigmoid. Each gives phi, h = d ln phi / dU and, where it
 /// exists, the inverse of phi.
@@ -23,9 +23,9 @@ namespace urbanczik {
 /// | theta     | mV   | potential of it |
 template <units::UnitSystem U>
 struct exponential_rate {
-  units::rate<U>                    phi_theta;
-  units::inverse<units::voltage<U>> beta;
-  units::voltage<U>                 theta;
+  units::argument<units::rate<U>, says::phi_theta>               phi_theta;
+  units::argument<units::inverse<units::voltage<U>>, says::beta> beta;
+  units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(
@@ -34,21 +34,14 @@ struct exponential_rate {
         units::potential("theta", &exponential_rate::theta));
   }
 
-  units::rate<U> phi(units::voltage<U> const& V) const {
+  units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
     return phi_theta * units::exp(beta * (V - theta));
   }
-  units::inverse<units::voltage<U>> h(units::voltage<U> const&) const { return beta; }
-  units::voltage<U>                 inverse(units::rate<U> const& r) const {
+  units::inverse<units::voltage<U>> h(units::argument<units::voltage<U>, says::h_of> const&) const {
+    return beta;
+  }
+  units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
     return theta + units::log(r / phi_theta) / beta;
-  }
-
-  template <class Given>
-  units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
-    return {};
-  }
-  template <class Given>
-  units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
-    return {};
   }
 };
 
@@ -64,9 +57,9 @@ template <units::UnitSystem U>
 struct softplus_rate {
   using gain = decltype(units::rate<U>{} / units::voltage<U>{});
 
-  gain                              slope;
-  units::inverse<units::voltage<U>> beta;
-  units::voltage<U>                 theta;
+  units::argument<gain, says::slope>                             slope;
+  units::argument<units::inverse<units::voltage<U>>, says::beta> beta;
+  units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(
@@ -75,30 +68,23 @@ struct softplus_rate {
         units::potential("theta", &softplus_rate::theta));
   }
 
-  units::rate<U> phi(units::voltage<U> const& V) const {
+  units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
     return slope * softplus(units::as_number(beta * (V - theta))) / beta;
   }
-  units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
-    using Number   = units::number<U>;
+  units::inverse<units::voltage<U>> h(
+      units::argument<units::voltage<U>, says::h_of> const& V) const {
+    using Number = units::number<U>;
     using units::select;
     Number const x = beta * (V - theta);
     // sigmoid(x)/softplus(x), which is 1 far below theta, where both vanish.
     auto const   below   = x < Number(-30);
     Number const bounded = select(below, Number(0), x);
-    return beta * select(below, Number(1),
-                         Number(Number(1) / ((Number(1) + units::exp(-bounded)) * softplus(bounded))));
+    return beta *
+           select(below, Number(1),
+                  Number(Number(1) / ((Number(1) + units::exp(-bounded)) * softplus(bounded))));
   }
-  units::voltage<U> inverse(units::rate<U> const& r) const {
+  units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
     return theta + units::log(units::expm1(beta * (r / slope))) / beta;
-  }
-
-  template <class Given>
-  units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
-    return {};
-  }
-  template <class Given>
-  units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
-    return {};
   }
 
  private:
@@ -123,9 +109,9 @@ template <units::UnitSystem U>
 struct clipped_linear_rate {
   using gain = decltype(units::rate<U>{} / units::voltage<U>{});
 
-  gain              slope;
-  units::voltage<U> theta;
-  units::rate<U>    phi_max;
+  units::argument<gain, says::slope>              slope;
+  units::argument<units::voltage<U>, says::theta> theta;
+  units::argument<units::rate<U>, says::phi_max>  phi_max;
 
   static constexpr auto parameters() {
     return boost::hana::make_tuple(
@@ -134,30 +120,25 @@ struct clipped_linear_rate {
         units::parameter("phi_max", &clipped_linear_rate::phi_max, units::must_be::positive));
   }
 
-  units::rate<U> phi(units::voltage<U> const& V) const {
+  units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
     using units::select;
     using Number   = units::number<U>;
     Number const r = slope * (V - theta) / phi_max;
     return phi_max * select(r < Number(0), Number(0), select(r > Number(1), Number(1), r));
   }
-  units::inverse<units::voltage<U>> h(units::voltage<U> const& V) const {
+  units::inverse<units::voltage<U>> h(
+      units::argument<units::voltage<U>, says::h_of> const& V) const {
     using units::select;
     using Number        = units::number<U>;
     Number const r      = slope * (V - theta) / phi_max;
     auto const   rising = r > Number(0) && r <= Number(1);
     // h = slope/phi where phi rises.
-    return slope / phi_max * select(rising, Number(Number(1) / select(rising, r, Number(1))), Number(0));
+    return slope / phi_max *
+           select(rising, Number(Number(1) / select(rising, r, Number(1))), Number(0));
   }
   /// Where 0 < r < phi_max.
-  units::voltage<U> inverse(units::rate<U> const& r) const { return theta + r / slope; }
-
-  template <class Given>
-  units::wrong_quantity<units::voltage<U>, Given> phi(Given const&) const {
-    return {};
-  }
-  template <class Given>
-  units::wrong_quantity<units::voltage<U>, Given> h(Given const&) const {
-    return {};
+  units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
+    return theta + r / slope;
   }
 };
 

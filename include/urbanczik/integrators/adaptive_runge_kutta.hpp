@@ -44,6 +44,23 @@ class adaptive_runge_kutta {
   /// The state at t + dt. @throws tolerance_not_met
   template <class State, Time T, RightHandSide<State, T> F>
   constexpr State step(F const& f, State y, T const& dt) const {
+    using missing = typename detail::missing_tolerance<State, Q...>::type;
+    if constexpr (!std::is_void_v<missing>)
+      return static_cast<void>(sizeof(missing)), y;
+    else
+      return divided_step(f, y, dt);
+  }
+  /// Anything else is refused, with a sentence.
+  template <class State, class T, class F>
+  constexpr units::nothing step(F const&, State, T const&) const {
+    return static_cast<void>(
+               sizeof(detail::refused_step<detail::any_right_hand_side, F, State, T>)),
+           units::nothing{};
+  }
+
+ private:
+  template <class State, Time T, class F>
+  constexpr State divided_step(F const& f, State y, T const& dt) const {
     using Real  = typename T::value_type;
     T remaining = dt;
     T h         = dt;
@@ -63,7 +80,6 @@ class adaptive_runge_kutta {
     return y;
   }
 
- private:
   static constexpr double smallest_fraction = 1e-6;  // of dt: beyond it, rounding rules the error
 
   static double scale(double error) {
@@ -77,7 +93,7 @@ class adaptive_runge_kutta {
     double      worst = 0.0;
     for_each_leaf(
         [&](auto const& leaf) {
-          using Leaf         = std::remove_cvref_t<decltype(leaf)>;
+          using Leaf = std::remove_cvref_t<decltype(leaf)>;
           double const ratio =
               std::abs(double(units::as_number(leaf / tolerances_.template of<Leaf>())));
           // Not std::max, which would lose a NaN; one that was met is kept.

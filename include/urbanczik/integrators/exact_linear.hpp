@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
@@ -47,6 +48,11 @@ class exact_linear {
   /// Computes the propagator of f for steps of dt. Of the state only the type is used.
   template <LinearRightHandSide<State, T> F>
   exact_linear(F const& f, State const&, T const& dt) : dt_(dt), Phi_(integral(jacobian(f), dt)) {}
+  /// Anything else is refused, with a sentence.
+  template <class F>
+  exact_linear(F const&, State const&, T const& dt)
+      : dt_(sizeof(detail::refused_step<detail::linear_throughout, F, State, T>) ? dt : dt),
+        Phi_{} {}
 
   /// The state at t + dt. @throws std::invalid_argument where dt is not the one of the propagator
   template <LinearRightHandSide<State, T> F>
@@ -68,6 +74,12 @@ class exact_linear {
             return Leaf(leaf + change[i++]);
         },
         y);
+  }
+  /// Anything else is refused, with a sentence.
+  template <class F>
+  units::nothing step(F const&, State const&, T const&) const {
+    return static_cast<void>(sizeof(detail::refused_step<detail::linear_throughout, F, State, T>)),
+           units::nothing{};
   }
 
  private:

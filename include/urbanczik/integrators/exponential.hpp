@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
@@ -38,6 +39,13 @@ struct exponential_euler {
   constexpr State step(F const& f, State const& y, T const& dt) const {
     return detail::relaxed(y, dt, f(y), f.decay(y));
   }
+  /// Anything else is refused, with a sentence.
+  template <class State, class T, class F>
+  constexpr units::nothing step(F const&, State const&, T const&) const {
+    return static_cast<void>(
+               sizeof(detail::refused_step<detail::conditionally_linear, F, State, T>)),
+           units::nothing{};
+  }
 };
 
 /// The exponential midpoint rule: an exponential Euler half step gives the values at which the
@@ -61,6 +69,13 @@ struct exponential_midpoint {
         },
         f(half), decay, half, y);
     return detail::relaxed(y, dt, slope, decay);
+  }
+  /// Anything else is refused, with a sentence.
+  template <class State, class T, class F>
+  constexpr units::nothing step(F const&, State const&, T const&) const {
+    return static_cast<void>(
+               sizeof(detail::refused_step<detail::conditionally_linear, F, State, T>)),
+           units::nothing{};
   }
 };
 

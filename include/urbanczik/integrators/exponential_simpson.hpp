@@ -13,6 +13,7 @@
 
 #include <urbanczik/integrators/hines.hpp>
 #include <urbanczik/integrators/prepared.hpp>
+#include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/units/exp_near_zero.hpp>
 #include <urbanczik/units/text.hpp>
 
@@ -32,11 +33,11 @@ namespace urbanczik {
 /// step of P from y on, or `f.template pull<I>(P)` where `F::template constant_pull<I>`;
 /// `f.template pulled_by_parent<I>()`, a rate, zero where node I does not depend on its parent.
 template <class F, class State, class T>
-concept DrivenTree = RightHandSide<F, State, T> && F::is_driven_tree &&
-                     requires(F const& f, State& y, T const& h) {
-                       F::parent.size();
-                       f.advance(y, f.inputs(h));
-                     };
+concept DrivenTree =
+    RightHandSide<F, State, T> && F::is_driven_tree && requires(F const& f, State& y, T const& h) {
+      F::parent.size();
+      f.advance(y, f.inputs(h));
+    };
 
 /// Named for its message: a right-hand side that is no DrivenTree.
 template <class F>
@@ -44,22 +45,20 @@ struct driven_tree_check {
   /// Whether F is a DrivenTree.
   static constexpr bool membranes_are_passive_and_receptors_propagate =
       requires { requires F::is_driven_tree; };
-  static_assert(membranes_are_passive_and_receptors_propagate,
-                "exponential_simpson takes a tree of passive membranes under receptors of known time "
-                "course: a membrane with gates (Hodgkin-Huxley), or kinetics without step(dt), takes "
-                "exponential_midpoint or a Runge-Kutta method; driven_tree_check<F> shows the cell");
+  static_assert(
+      membranes_are_passive_and_receptors_propagate,
+      "exponential_simpson takes a tree of passive membranes under receptors of known time "
+      "course: a membrane with gates (Hodgkin-Huxley), or kinetics without step(dt), takes "
+      "exponential_midpoint or a Runge-Kutta method; driven_tree_check<F> shows the cell "
+      "[no-driven-tree]");
 };
 
-/// What such a right-hand side gets in place of a state: the sentence, and nothing after it.
-template <class F>
-struct no_state_without_driven_tree {
-  /// Stands for any state.
-  template <class State>
-  operator State() const {
-    [[maybe_unused]] driven_tree_check<F> const check;
-    return {};
-  }
+namespace detail {
+struct driven_tree {
+  template <class F>
+  using check = driven_tree_check<F>;
 };
+}  // namespace detail
 
 /// Ready for steps dt of one DrivenTree; made by exponential_simpson::prepared().
 template <class F, Time T>
@@ -94,21 +93,21 @@ struct exponential_simpson {
     return prepared(f, dt).step(f, y, dt);
   }
 
-  /// What another right-hand side gets: a sentence.
-  template <class State, Time T, RightHandSide<State, T> F>
-    requires(!DrivenTree<F, State, T>)
-  constexpr no_state_without_driven_tree<F> step(F const&, State const&, T const&) const {
-    return {};
+  /// Anything else is refused, with a sentence.
+  template <class State, class T, class F>
+  constexpr units::nothing step(F const&, State const&, T const&) const {
+    return static_cast<void>(sizeof(detail::refused_step<detail::driven_tree, F, State, T>)),
+           units::nothing{};
   }
 };
 
 template <class F, Time T>
 class prepared_exponential_simpson {
-  using Real                   = typename T::value_type;
-  static constexpr auto nodes  = F::parent.size();
-  static constexpr auto first  = children_first(F::parent);
-  using propagator             = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
-  using elastance              = decltype(Real(1) / std::declval<F const&>().template capacity<0>());
+  using Real                  = typename T::value_type;
+  static constexpr auto nodes = F::parent.size();
+  static constexpr auto first = children_first(F::parent);
+  using propagator            = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
+  using elastance             = decltype(Real(1) / std::declval<F const&>().template capacity<0>());
 
  public:
   static constexpr std::string_view name  = exponential_simpson::name;
@@ -172,11 +171,11 @@ class prepared_exponential_simpson {
   template <std::size_t I, bool InTheMiddle = true>
   constexpr weights weights_over(Real const& x_first, Real const& x_second) const {
     // x^7/5040 is far below the error of Simpson's rule at such a rate, (2x)^5/2880.
-    constexpr int degree = 6;
-    Real const    first_half  = units::exp_near_zero<degree>(Real(-x_first)),
-                  second_half = units::exp_near_zero<degree>(Real(-x_second));
-    weight const  unit        = dt_ * elastance_[I];
-    weights       w{};
+    constexpr int degree     = 6;
+    Real const    first_half = units::exp_near_zero<degree>(Real(-x_first)),
+               second_half   = units::exp_near_zero<degree>(Real(-x_second));
+    weight const unit        = dt_ * elastance_[I];
+    weights      w{};
     w.at_end    = Real(1.0 / 6.0) * unit;
     w.at_middle = (Real(4.0 / 6.0) * second_half) * unit;
     w.at_start  = (first_half * second_half) * w.at_end;
@@ -222,9 +221,9 @@ class prepared_exponential_simpson {
     f.advance(end, over_step_);
     std::array<weights, nodes> w;
     each_node([&]<std::size_t I>() {
-      auto const V_0 = f.template node<I>(y);
-      auto const by  = dt_ * elastance_[I] * f.template flow<I>(V_0, y);
-      w[I]           = weights_of<I, true>(f, y, middle);
+      auto const V_0             = f.template node<I>(y);
+      auto const by              = dt_ * elastance_[I] * f.template flow<I>(V_0, y);
+      w[I]                       = weights_of<I, true>(f, y, middle);
       f.template node<I>(middle) = V_0 + Real(0.5) * by;
       f.template node<I>(end)    = V_0 + by;
     });

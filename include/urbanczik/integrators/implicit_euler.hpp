@@ -10,6 +10,7 @@
 
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/integrators/hines.hpp>
+#include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
@@ -36,12 +37,12 @@ struct implicit_euler {
   /// The state one step dt after y.
   template <class State, Time T, TreeCoupled<State, T> F>
   constexpr State step(F const& f, State const& y, T const& dt) const {
-    using Real             = typename T::value_type;
-    constexpr auto nodes   = F::parent.size();
+    using Real              = typename T::value_type;
+    constexpr auto nodes    = F::parent.size();
     constexpr auto sequence = std::make_index_sequence<nodes>{};
-    constexpr auto first   = children_first(F::parent);
-    auto const     slope   = f(y);
-    auto const     decay   = f.decay(y);
+    constexpr auto first    = children_first(F::parent);
+    auto const     slope    = f(y);
+    auto const     decay    = f.decay(y);
 
     // Each variable by itself ...
     State change = transform_leaves(
@@ -63,7 +64,7 @@ struct implicit_euler {
       }
     };
     auto const take = [&]<std::size_t I>() {
-      using Node                = std::remove_cvref_t<decltype(f.template node<I>(y))>;
+      using Node                 = std::remove_cvref_t<decltype(f.template node<I>(y))>;
       f.template node<I>(change) = Node::from_value(x[I]);
     };
     [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -78,6 +79,12 @@ struct implicit_euler {
           return Leaf(leaf + by);
         },
         y, change);
+  }
+  /// Anything else is refused, with a sentence.
+  template <class State, class T, class F>
+  constexpr units::nothing step(F const&, State const&, T const&) const {
+    return static_cast<void>(sizeof(detail::refused_step<detail::coupled_as_a_tree, F, State, T>)),
+           units::nothing{};
   }
 };
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/integrators/tableaus.hpp>
 
 namespace urbanczik {
@@ -95,6 +96,13 @@ struct explicit_runge_kutta {
   constexpr State step(F const& f, State const& y, T const& dt) const {
     auto const k = detail::slopes<Tableau>(f, y, dt);
     return detail::combined<detail::solution_row<Tableau>, true>(y, dt, k);
+  }
+  /// Anything else is refused, with a sentence.
+  template <class State, class T, class F>
+  constexpr units::nothing step(F const&, State const&, T const&) const {
+    return static_cast<void>(
+               sizeof(detail::refused_step<detail::any_right_hand_side, F, State, T>)),
+           units::nothing{};
   }
 };
 

@@ -79,4 +79,31 @@ constexpr State advanced(State const& y, Time const& dt, derivative_t<State, Tim
       y, k);
 }
 
+namespace detail {
+/// Named for its message: what is no derivative of the state.
+template <class Given, class State, class Derivative>
+struct derivative_of_state {
+  static constexpr bool is_no_state   = !std::is_same_v<Given, State>;
+  static constexpr bool is_derivative = std::is_same_v<Given, Derivative> || !is_no_state;
+  static_assert(
+      is_no_state,
+      "advanced(y, dt, dydt): 'dydt' must be the derivative of the state 'y', each variable "
+      "divided by a time, and is a state [state-for-derivative]");
+  static_assert(
+      is_derivative,
+      "advanced(y, dt, dydt): 'dydt' must be the derivative of the state 'y', each variable "
+      "divided by a time, and is something else; derivative_of_state<Given, State, "
+      "Expected> shows them [wrong-right-hand-side]");
+};
+}  // namespace detail
+
+/// Of what is no derivative: refused, with a sentence.
+template <class State, units::Quantity Time, class Slope>
+  requires(!std::is_convertible_v<Slope, derivative_t<State, Time>>)
+constexpr units::nothing advanced(State const&, Time const&, Slope const&) {
+  return static_cast<void>(
+             sizeof(detail::derivative_of_state<Slope, State, derivative_t<State, Time>>)),
+         units::nothing{};
+}
+
 }  // namespace urbanczik

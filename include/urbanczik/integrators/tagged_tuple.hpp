@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <urbanczik/units/nothing.hpp>
+
 namespace urbanczik {
 
 /// One value under a tag, `tagged<V_m_t, voltage>`.
@@ -36,8 +38,8 @@ template <class Tag, class... Known>
 struct look_up {
   static constexpr bool tag_is_known = (std::is_same_v<Tag, Known> || ...);
   static_assert(tag_is_known,
-                "there is nothing under this tag: look_up<Tag, Known...> names the tag asked for "
-                "first and then the tags that exist");
+                "y[name]: there is nothing of that name, neither variable nor part; look_up<Name, "
+                "Known...> has the name asked for and then those that exist [unknown-name]");
 };
 
 }  // namespace detail
@@ -66,26 +68,47 @@ struct tagged_tuple : Fields... {
   template <class Tag>
   static constexpr bool contains = (std::is_same_v<Tag, typename Fields::tag> || ...);
 
-  /// The same with an assertion, as `look_up<Tag>::tag_is_known`. (An alias: clang takes a variable
-  /// whose initialiser fails for a second error.)
-  template <class Tag>
-  using look_up = detail::look_up<Tag, typename Fields::tag...>;
-
   friend bool operator==(tagged_tuple const&, tagged_tuple const&) = default;
 
  private:
   template <class Tag, class Self>
   static constexpr auto& at(Self& self) {
-    if constexpr (look_up<Tag>::tag_is_known)
+    if constexpr (contains<Tag>)
       return detail::get<Tag>(self);
-    else
-      return self;  // keeps the assertion above the only error
+    else  // the assertion, in an expression that has a value without it
+      return static_cast<void>(sizeof(detail::look_up<Tag, typename Fields::tag...>)), self;
   }
 };
 
+namespace detail {
+/// Named for its message: two states, or a state and its derivative.
+template <class A, class B>
+struct sum_of_states {
+  template <class>
+  static constexpr bool is_defined = false;
+  static_assert(is_defined<A>,
+                "a state is neither added to nor subtracted from another or its derivative: "
+                "advanced(y, dt, dydt) is y + dt dydt [sum-of-states]");
+};
+}  // namespace detail
+
+/// Refused, with a sentence.
+template <class... A, class... B>
+constexpr units::nothing operator+(tagged_tuple<A...> const&, tagged_tuple<B...> const&) {
+  return static_cast<void>(sizeof(detail::sum_of_states<tagged_tuple<A...>, tagged_tuple<B...>>)),
+         units::nothing{};
+}
+/// Refused, with a sentence.
+template <class... A, class... B>
+constexpr units::nothing operator-(tagged_tuple<A...> const&, tagged_tuple<B...> const&) {
+  return static_cast<void>(sizeof(detail::sum_of_states<tagged_tuple<A...>, tagged_tuple<B...>>)),
+         units::nothing{};
+}
+
 /// All fields of a, then all fields of b.
 template <class... A, class... B>
-constexpr tagged_tuple<A..., B...> joined(tagged_tuple<A...> const& a, tagged_tuple<B...> const& b) {
+constexpr tagged_tuple<A..., B...> joined(tagged_tuple<A...> const& a,
+                                          tagged_tuple<B...> const& b) {
   return {static_cast<A const&>(a)..., static_cast<B const&>(b)...};
 }
 /// The type of joined(first, second).

@@ -4,6 +4,7 @@
 
 #include <type_traits>
 
+#include <urbanczik/integrators/tagged_tuple.hpp>
 #include <urbanczik/units/concepts.hpp>
 
 namespace urbanczik {
@@ -13,10 +14,36 @@ namespace detail {
 template <class Leaf, class... Given>
 struct tolerance_for {
   static constexpr bool tolerance_is_given = (std::is_same_v<Leaf, Given> || ...);
-  static_assert(tolerance_is_given,
-                "an adaptive integrator requires an absolute tolerance for every kind of quantity "
-                "in the state: tolerance_for<Missing, Given...> names the one that is missing");
+  static constexpr bool all_have_units     = !(std::is_arithmetic_v<Given> || ...);
+  static_assert(
+      tolerance_is_given || !all_have_units,
+      "method(tolerance...): an adaptive integrator requires a 'tolerance' for every kind "
+      "of quantity in the state; tolerance_for<Missing, Given...> names the one that is "
+      "missing and those that came [missing-tolerance]");
+  static_assert(tolerance_is_given || all_have_units,
+                "method(tolerance...): every 'tolerance' must be a quantity of the state, such as "
+                "1e-6 * mV, and one is a number without a unit [number-without-unit]");
 };
+
+/// The first kind of quantity in a state without a tolerance: void, or the class that says so.
+template <class Leaf, class... Given>
+struct missing_tolerance {
+  using type =
+      std::conditional_t<(std::is_same_v<Leaf, Given> || ...), void, tolerance_for<Leaf, Given...>>;
+};
+template <class... Found>
+struct first_missing {
+  using type = void;
+};
+template <class... Rest>
+struct first_missing<void, Rest...> : first_missing<Rest...> {};
+template <class Missing, class... Rest>
+struct first_missing<Missing, Rest...> {
+  using type = Missing;
+};
+template <class... Tag, class... T, class... Given>
+struct missing_tolerance<tagged_tuple<tagged<Tag, T>...>, Given...>
+    : first_missing<typename missing_tolerance<T, Given...>::type...> {};
 }  // namespace detail
 
 /// Absolute tolerances, one for each kind of quantity in a state: `tolerances{1e-6 * mV, 1e-6 * nS}`.
@@ -28,10 +55,7 @@ struct tolerances {
   /// The tolerance for a variable of type Leaf.
   template <class Leaf>
   constexpr Leaf of() const {
-    if constexpr (detail::tolerance_for<Leaf, Q...>::tolerance_is_given)
-      return static_cast<holder<Leaf> const&>(given_).value;
-    else
-      return {};  // keeps the assertion the only error
+    return static_cast<holder<Leaf> const&>(given_).value;
   }
 
   /// Whether each is positive.

@@ -56,7 +56,7 @@ class all_to_all {
     urbanczik::units::parameter_check check;
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
-    arrivals_ = arrivals(trains_, delay_, grid, check);
+    arrivals_           = arrivals(trains_, delay_, grid, check);
     auto const synapses = one_for_all_ ? 1 : std::size_t{trains_.synapses} * cells.size();
     if (initial_.size() != synapses)
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
@@ -68,10 +68,10 @@ class all_to_all {
     neurons_         = cells.size();
     auto const delay = grid.steps(delay_);
     trains_.spikes   = {};
-    dt_ = urbanczik::units::value_cast<wide>(grid.resolution());
+    dt_              = urbanczik::units::value_cast<wide>(grid.resolution());
 
     if constexpr (plastic) {
-      auto prototype = cells.prototype();
+      auto           prototype = cells.prototype();
       one_site const post(prototype);
       dynamics_.emplace(rule_, rule_.kernel(post), grid, delay);
       auto const powers = std::make_shared<block_table<dynamics> const>(
@@ -130,8 +130,7 @@ class all_to_all {
       else
         for (std::size_t k = 0; k < cells.packs(); ++k) {
           auto pack = cells.pack_at(k);
-          address::of(pack).receive(
-              wide_weight::from_value(part.synapses[i * cells.packs() + k]));
+          address::of(pack).receive(wide_weight::from_value(part.synapses[i * cells.packs() + k]));
         }
     }
   }
@@ -178,16 +177,16 @@ class all_to_all {
       throw std::out_of_range("the synapse of input " + std::to_string(input) + " on neuron " +
                               std::to_string(neuron) + " is not one of " +
                               std::to_string(inputs()) + " x " + std::to_string(neurons_));
-    auto const slice = neuron / Population::slice_size;
-    auto const at    = neuron % Population::slice_size;
-    auto const& part = parts_[slice];
+    auto const  slice = neuron / Population::slice_size;
+    auto const  at    = neuron % Population::slice_size;
+    auto const& part  = parts_[slice];
     if constexpr (plastic) {
       auto const w = part.synapses.weight(input, at / Population::width);
       return rule_.bounded(weight::from_value(lanes::get(w, at % Population::width)));
     } else {
       auto const packs = part.synapses.size() / inputs();
-      return weight::from_value(
-          lanes::get(part.synapses[input * packs + at / Population::width], at % Population::width));
+      return weight::from_value(lanes::get(part.synapses[input * packs + at / Population::width],
+                                           at % Population::width));
     }
   }
 
@@ -218,10 +217,10 @@ class all_to_all {
 
   /// The synapses on a slice, and how far it has come.
   struct slice_state {
-    synapses_of_slice                          synapses{};
+    synapses_of_slice                         synapses{};
     std::vector<typename types<Rule>::memory> memories{};
-    std::size_t                                next   = 0;
-    double                                     reward = 0.0;
+    std::size_t                               next   = 0;
+    double                                    reward = 0.0;
   };
 
   auto gain(slice_state& part) const {
@@ -235,7 +234,8 @@ class all_to_all {
     std::array<double, Population::width> values;
     for (std::size_t lane = 0; lane < values.size(); ++lane) {
       auto const in_pack = k * Population::width + lane;
-      auto const neuron  = slice.first() + (in_pack < slice.size() ? in_pack : k * Population::width);
+      auto const neuron =
+          slice.first() + (in_pack < slice.size() ? in_pack : k * Population::width);
       values[lane] =
           static_cast<double>(initial_[one_for_all_ ? 0 : input * neurons_ + neuron].value());
     }
@@ -264,7 +264,7 @@ class all_to_all {
   wide_rule                    wide_rule_{};
   std::optional<dynamics>      dynamics_{};
   std::vector<arrival>         arrivals_{};
-  std::vector<slice_state>          parts_{};
+  std::vector<slice_state>     parts_{};
   double                       modulation_ = 1.0;
   double                       reward_     = 0.0;
 };
@@ -277,13 +277,14 @@ class all_to_all {
 ///                first input first
 template <class Population, class Compartment, class Receptor, class Rule, class Initial>
 auto connect_all_to_all(spike_trains trains, population_site<Population, Compartment, Receptor>,
-                        Rule rule, Initial const& initial, units::duration delay) {
+                        Rule rule, Initial const& initial,
+                        units::argument<units::duration, says::delay> delay) {
   using Site    = typename population_site<Population, Compartment, Receptor>::neuron_site;
   using weight  = typename Site::weight;
   using weights = std::vector<weight>;
   using made    = all_to_all<Population, Compartment, Receptor, Rule>;
   if constexpr (!detail::Connectable<Rule, Site>) {
-    detail::connection_check<Rule, Site>();
+    static_cast<void>(sizeof(detail::refused_connection<Rule, Site>));
     // Static synapses stand in for the rule, so that no further errors follow.
     return all_to_all<Population, Compartment, Receptor, static_synapse>(std::move(trains), {}, {},
                                                                          true, delay);
@@ -292,7 +293,7 @@ auto connect_all_to_all(spike_trains trains, population_site<Population, Compart
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
     return made(std::move(trains), std::move(rule), weights{initial}, true, delay);
   } else {
-    detail::initial_weight_check<weight, Initial>();
+    static_cast<void>(sizeof(units::refusal<says::initial, weight, Initial>));
     return made(std::move(trains), std::move(rule), weights{}, true, delay);
   }
 }

@@ -121,8 +121,8 @@ class population {
         auto const count = pack_at(k).spikes();
         if (!any(count > decltype(count)(0))) continue;
         for (std::size_t lane = 0; lane < std::min(width, size() - k * width); ++lane) {
-          int const spikes = static_cast<int>(
-              lanes<std::remove_cvref_t<decltype(count)>>::get(count, lane));
+          int const spikes =
+              static_cast<int>(lanes<std::remove_cvref_t<decltype(count)>>::get(count, lane));
           if (spikes > 0) f(first() + k * width + lane, spikes);
         }
       }
@@ -147,14 +147,12 @@ class population {
   Neuron const&     prototype() const { return prototype_; }
   model_type const& model() const { return model_; }
   /// The right-hand side of a pack, as integrators take it.
-  auto dynamics() const {
-    return typename model_type::dynamics{model_, packs_.front().injected};
-  }
+  auto dynamics() const { return typename model_type::dynamics{model_, packs_.front().injected}; }
 
   /// How many slices there are.
   std::size_t slices() const { return (size_ + slice_size - 1) / slice_size; }
   /// Slice number `index`.
-  slice       slice_at(std::size_t index) { return slice(*this, index); }
+  slice slice_at(std::size_t index) { return slice(*this, index); }
   /// Calls f with each pack of the population.
   template <class F>
   void for_each_pack(F const& f) {
@@ -178,11 +176,19 @@ class population {
   /// The compartment under this tag, `cells[soma]`.
   template <class Compartment>
   auto operator[](Compartment) const {
-    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
-      return population_compartment<population, Compartment>(*this);
+    return at<Compartment>(model_.compartments);
   }
 
  private:
+  template <class Compartment, class... Name, class... Model>
+  auto at(tagged_tuple<tagged<Name, Model>...> const&) const {
+    if constexpr ((std::is_same_v<Compartment, Name> || ...))
+      return population_compartment<population, Compartment>(*this);
+    else
+      return static_cast<void>(sizeof(detail::compartment_of_cell<Compartment, Name...>)),
+             urbanczik::units::nothing{};
+  }
+
   static std::size_t checked(std::size_t size) {
     if (size < 1 || size > 0xffffffff)
       throw std::invalid_argument("population.size = " + std::to_string(size) +

@@ -33,15 +33,22 @@ class population_compartment {
   /// The receptor under this tag.
   template <class Receptor>
   auto operator[](Receptor) const {
-    using receptors = decltype(cells_->model().compartments[Compartment{}].receptors);
-    if constexpr (receptors::template look_up<Receptor>::tag_is_known)
-      return population_site<Population, Compartment, Receptor>{};
+    return at<Receptor>(cells_->model().compartments[Compartment{}].receptors);
   }
 
   /// The membrane potential of neuron i.
   auto V_m(std::size_t i) const { return cells_->value(Compartment{}, urbanczik::V_m, i); }
 
  private:
+  template <class Receptor, class... Name, class... Model>
+  static auto at(tagged_tuple<tagged<Name, Model>...> const&) {
+    if constexpr ((std::is_same_v<Receptor, Name> || ...))
+      return population_site<Population, Compartment, Receptor>{};
+    else
+      return static_cast<void>(sizeof(detail::receptor_of_cell<Receptor, Name...>)),
+             units::nothing{};
+  }
+
   Population const* cells_;
 };
 

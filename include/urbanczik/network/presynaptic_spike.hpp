@@ -5,14 +5,15 @@
 #include <cstdint>
 #include <vector>
 
+#include <urbanczik/network/says.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
 namespace urbanczik {
 
 /// A spike of an input. It arrives at the neuron one delay after `time`.
 struct presynaptic_spike {
-  units::duration time;     ///< at which it is sent
-  std::uint32_t   synapse;  ///< which input
+  units::argument<units::duration, says::spike_time> time;     ///< at which it is sent
+  std::uint32_t                                      synapse;  ///< which input
 
   friend constexpr bool operator==(presynaptic_spike const&, presynaptic_spike const&) = default;
 };

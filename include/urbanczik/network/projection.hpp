@@ -25,9 +25,10 @@ namespace urbanczik {
 
 /// The update scheme where none is chosen: factorised, if the rule's kernel allows it.
 template <class Dynamics>
-using fastest = typename std::conditional_t<LinearKernel<typename Dynamics::kernel_type>,
-                                   std::type_identity<factorised<Dynamics>>,
-                                   std::type_identity<at_presynaptic_spikes<Dynamics>>>::type;
+using fastest =
+    typename std::conditional_t<LinearKernel<typename Dynamics::kernel_type>,
+                                std::type_identity<factorised<Dynamics>>,
+                                std::type_identity<at_presynaptic_spikes<Dynamics>>>::type;
 
 namespace detail {
 
@@ -62,7 +63,7 @@ struct gain_of<Synapses> {
 template <class Site, class Rule, template <class> class Scheme>
 class projection {
  public:
-  using weight   = typename Site::weight;
+  using weight = typename Site::weight;
   /// The synapses under their update scheme.
   using synapses = typename detail::synapses_of<Scheme, Rule, Site>::type;
   using units    = typename Site::units;
@@ -72,7 +73,7 @@ class projection {
 
   /// A weight that was sent, and with which spike.
   struct sent_weight {
-    urbanczik::units::duration time;  ///< of the presynaptic spike
+    urbanczik::units::duration time;     ///< of the presynaptic spike
     std::uint32_t              synapse;  ///< that sent it
     weight                     w;        ///< with which it arrives
   };
@@ -93,7 +94,8 @@ class projection {
   void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
     if (synapses_)
       throw std::logic_error(
-          "a projection takes part in one simulation: go on with that one's advance(), or connect() "
+          "a projection takes part in one simulation: go on with that one's advance(), or "
+          "connect() "
           "anew from current_weight()");
     check(grid);
     grid_           = grid;
@@ -101,7 +103,8 @@ class projection {
     trains_.spikes  = {};
     if constexpr (plastic) {
       Site const post(cell);
-      synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_), initial_);
+      synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_),
+                        initial_);
       if constexpr (requires { rule_.initial_memory(post); }) memory_ = rule_.initial_memory(post);
       if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
       update_gain();
@@ -230,13 +233,38 @@ class projection {
   urbanczik::units::step_count               delay_in_steps_{};
   std::optional<synapses>                    synapses_{};
   std::vector<arrival>                       arrivals_{};  // and a last one that never comes
-  std::size_t                                next_ = 0;  // among the arrivals
+  std::size_t                                next_ = 0;    // among the arrivals
   std::vector<sent_weight>                   sent_{};
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;
   typename detail::gain_of<synapses>::type   gain_{};  // with the modulation, without a reward
-  double                                     reward_     = 0.0;
+  double                                     reward_ = 0.0;
 };
+
+/// To a receptor that is not there, which was said where it was asked for.
+template <template <class> class Scheme = fastest, class... Argument>
+units::nothing connect(spike_trains const&, units::nothing, Argument const&...) {
+  return {};
+}
+
+namespace detail {
+/// Named for its message: a compartment where a receptor was expected.
+template <class Compartment>
+struct receptor_of_connection {
+  template <class>
+  static constexpr bool is_a_receptor = false;
+  static_assert(is_a_receptor<Compartment>,
+                "connect(trains, site, rule, ...): 'site' must be a receptor, as "
+                "cell[compartment][receptor], and is a compartment [compartment-for-receptor]");
+};
+}  // namespace detail
+/// To a compartment: refused, with a sentence.
+template <template <class> class Scheme = fastest, class Neuron, class Compartment,
+          class... Argument>
+units::nothing connect(spike_trains const&, compartment_site<Neuron, Compartment>,
+                       Argument const&...) {
+  return static_cast<void>(sizeof(detail::receptor_of_connection<Compartment>)), units::nothing{};
+}
 
 /// Connects spike trains to a receptor, each through its own synapse:
 ///
@@ -248,14 +276,15 @@ class projection {
 /// @param initial the initial weight of all synapses, or a vector with one for each
 /// @param delay   from a presynaptic spike to its arrival, a positive multiple of the resolution
 template <template <class> class Scheme = fastest, class Neuron, class Compartment, class Receptor,
-          class Rule, class Initial = std::vector<typename site<Neuron, Compartment, Receptor>::weight>>
+          class Rule,
+          class Initial = std::vector<typename site<Neuron, Compartment, Receptor>::weight>>
 auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule,
-             Initial const& initial, units::duration delay) {
+             Initial const& initial, units::argument<units::duration, says::delay> delay) {
   using Site    = site<Neuron, Compartment, Receptor>;
   using weight  = typename Site::weight;
   using weights = std::vector<weight>;
   if constexpr (!detail::Connectable<Rule, Site>) {
-    detail::connection_check<Rule, Site>();
+    static_cast<void>(sizeof(detail::refused_connection<Rule, Site>));
     // Static synapses stand in for the rule, so that no further errors follow.
     return projection<Site, static_synapse, Scheme>(std::move(trains), {}, {}, delay);
   } else if constexpr (std::is_convertible_v<Initial, weights>) {
@@ -265,7 +294,7 @@ auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule
     return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(each),
                                           delay);
   } else {
-    detail::initial_weight_check<weight, Initial>();
+    static_cast<void>(sizeof(units::refusal<says::initial, weight, Initial>));
     return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), weights{}, delay);
   }
 }

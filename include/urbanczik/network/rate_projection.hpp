@@ -11,6 +11,7 @@
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/synapses/asks.hpp>
+#include <urbanczik/synapses/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -63,7 +64,8 @@ class rate_projection {
 
   /// The learning rate from the next step on; what was learnt until then stays as it is.
   /// @throws units::invalid_parameters where it is out of range, and changes nothing
-  void set_eta(typename Rule::learning_rate const& eta) {
+  void set_eta(
+      urbanczik::units::argument<typename Rule::learning_rate, says::eta_of_this_rule> const& eta) {
     auto changed = rule_;
     changed.eta  = eta;
     urbanczik::units::parameter_check check;
@@ -76,12 +78,12 @@ class rate_projection {
   weight      current_weight(std::size_t i) const { return weights_[i]; }
 
  private:
-  Rates                                            rates_;
-  Rule                                             rule_;
-  std::vector<weight>                              weights_;
-  std::vector<urbanczik::units::rate<units>>       present_{};
-  urbanczik::units::current<units>                 held_{};
-  urbanczik::units::time<units>                    dt_{};
+  Rates                                      rates_;
+  Rule                                       rule_;
+  std::vector<weight>                        weights_;
+  std::vector<urbanczik::units::rate<units>> present_{};
+  urbanczik::units::current<units>           held_{};
+  urbanczik::units::time<units>              dt_{};
 };
 
 /// Connects cells by their rates: `rates(i)` is the present rate of input i, for example
@@ -92,10 +94,12 @@ auto connect_rates(Rates rates, site<Neuron, Compartment, Receptor>, Rule rule,
   using Site = site<Neuron, Compartment, Receptor>;
   constexpr bool receptor_holds_its_current =
       std::is_same_v<typename Site::receptor_type, held_current<typename Site::units>>;
-  static_assert(receptor_holds_its_current,
-                "connect_rates(rates, site, rule, ...): graded input needs a receptor that holds its "
-                "current, receptor<Name, held_current>");
-  if constexpr (receptor_holds_its_current) demand_answers<Rule, Site>();
+  static_assert(
+      receptor_holds_its_current,
+      "connect_rates(rates, site, rule, ...): graded input needs a receptor that holds its "
+      "current, receptor<Name, held_current> [receptor-not-held]");
+  if constexpr (receptor_holds_its_current && !Answered<Rule, Site>)
+    static_cast<void>(sizeof(typename Rule::asks::template missing<Site>));
   return rate_projection<Site, Rates, Rule>(std::move(rates), std::move(rule), std::move(initial));
 }
 

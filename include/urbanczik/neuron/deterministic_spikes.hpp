@@ -22,9 +22,9 @@ namespace urbanczik {
 /// | t_ref   | ms   | refractory time     |
 template <units::UnitSystem U>
 struct threshold_with_reset_model {
-  units::voltage<U> V_th;
-  units::voltage<U> V_reset;
-  units::time<U>    t_ref;
+  units::argument<units::voltage<U>, says::V_th>    V_th;
+  units::argument<units::voltage<U>, says::V_reset> V_reset;
+  units::argument<units::time<U>, says::t_ref>      t_ref;
 
   struct state {
     refractoriness<units::number<U>> refractory{};
@@ -40,8 +40,8 @@ struct threshold_with_reset_model {
   }
   void check(units::parameter_check& check, std::string const& prefix) const {
     if (!units::all_less(V_reset, V_th))
-      check.violated(prefix + "V_reset = " + units::text_of(V_reset) + ": must lie below V_th = " +
-                     units::text_of(V_th));
+      check.violated(prefix + "V_reset = " + units::text_of(V_reset) +
+                     ": must lie below V_th = " + units::text_of(V_th));
   }
 
   template <class Uniform>
@@ -53,7 +53,7 @@ struct threshold_with_reset_model {
     y.refractory.now      = n.value;
     auto const refractory = y.refractory.holds();
     auto const spike      = !refractory && V.value() >= V_th.value();
-    V = V.from_value(select(refractory || spike, V_reset.value(), V.value()));
+    V                     = V.from_value(select(refractory || spike, V_reset.value(), V.value()));
     if (any(spike)) y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
   }
@@ -74,7 +74,7 @@ struct threshold_with_reset {
 /// | V_th   | mV   | potential that only a spike reaches |
 template <units::UnitSystem U>
 struct threshold_crossing_model {
-  units::voltage<U> V_th;
+  units::argument<units::voltage<U>, says::V_th> V_th;
 
   struct state {
     /// Whether V was above V_th in the last step; true at first, so that a start there is no spike.

@@ -7,6 +7,7 @@
 #include <urbanczik/neuron/deterministic_spikes.hpp>
 #include <urbanczik/neuron/neuron_interface.hpp>
 #include <urbanczik/neuron/prediction.hpp>
+#include <urbanczik/units/nothing.hpp>
 
 namespace urbanczik {
 
@@ -30,9 +31,6 @@ struct no_model {
 
 template <class U, class Tree, class Generations>
 struct model_of {
-  static constexpr bool spike_generation_is_unique = !Tree::is_valid || Generations::size == 1;
-  static_assert(spike_generation_is_unique,
-                "neuron<...> requires one way to spike, such as escape_noise<sigmoid>");
   using type = no_model<U>;
 };
 template <class U, class Tree, class Generation>
@@ -43,18 +41,27 @@ struct model_of<U, Tree, topology::parts<Generation>> {
 };
 
 template <class U, class... Part>
-using model_of_parts =
-    typename model_of<U, topology::tree<Part...>, typename topology::tree<Part...>::generations>::type;
+using model_of_parts = typename model_of<U, topology::tree<U, Part...>,
+                                         typename topology::tree<U, Part...>::generations>::type;
 
 template <class Predictions>
 struct prediction_of {
-  static constexpr bool prediction_is_unique = Predictions::size <= 1;
-  static_assert(prediction_is_unique, "neuron<...> takes at most one predicts<...>");
   using type = from_dendrites;
 };
 template <class Part>
 struct prediction_of<topology::parts<Part>> {
   using type = typename Part::prediction;
+};
+
+/// Named for its message: the model of a neuron, and what came for it.
+template <class Model, class Given>
+struct model_of_cell {
+  template <class>
+  static constexpr bool is_of_this_neuron = false;
+  static_assert(is_of_this_neuron<Given>,
+                "neuron(model): 'model' must be a model_type of this neuron or a preset, and is "
+                "neither (a model of another neuron, or in the other unit system: units::mapped "
+                "converts); model_of_cell<Expected, Given> shows both [wrong-model]");
 };
 
 }  // namespace detail
@@ -70,17 +77,31 @@ struct prediction_of<topology::parts<Part>> {
 ///         escape_noise<sigmoid>>;
 ///
 /// A cycle, an orphan, a doubled name or an unknown parent does not compile.
+template <class U, class... Part>
+class neuron : public urbanczik::units::nothing {
+  static constexpr bool first_argument_is_a_unit_system = urbanczik::units::UnitSystem<U>;
+  static_assert(first_argument_is_a_unit_system,
+                "neuron<U, part...>: 'U' must be a unit system, units::biophysical or "
+                "units::unitless, and is not [no-unit-system]");
+
+ public:
+  template <class... Argument>
+  explicit neuron(Argument const&...) {}
+};
+
 template <urbanczik::units::UnitSystem U, class... Part>
-class neuron : public neuron_interface<neuron<U, Part...>, U, detail::model_of_parts<U, Part...>> {
-  using tree    = topology::tree<Part...>;
-  using checked = decltype(tree::check());  // asserts, in a way that is no constant to fail again
+class neuron<U, Part...>
+    : public neuron_interface<neuron<U, Part...>, U, detail::model_of_parts<U, Part...>> {
+  using tree    = topology::tree<U, Part...>;
+  using checked = decltype(sizeof(typename tree::mistake));  // asserts
 
  public:
   /// The parameters, a neuron_model.
   using model_type = detail::model_of_parts<U, Part...>;
   /// What changes during a run.
   using variables_type =
-      neuron_variables<model_type, typename detail::prediction_of<typename tree::predictions>::type>;
+      neuron_variables<model_type,
+                       typename detail::prediction_of<typename tree::predictions>::type>;
   /// The same neuron over another unit system or value type.
   template <class Other>
   using over = neuron<Other, Part...>;
@@ -97,6 +118,14 @@ class neuron : public neuron_interface<neuron<U, Part...>, U, detail::model_of_p
   template <class Preset>
     requires requires(Preset const& preset) { preset.template model<neuron>(); }
   explicit neuron(Preset const& preset) : neuron(preset.template model<neuron>()) {}
+
+  /// Anything else does not compile.
+  template <class Given>
+    requires(!std::is_convertible_v<Given, model_type> &&
+             !requires(Given const& preset) { preset.template model<neuron>(); })
+  explicit neuron(Given const&)
+      : neuron(
+            (static_cast<void>(sizeof(detail::model_of_cell<model_type, Given>)), model_type{})) {}
 
   model_type const&     model() const { return model_; }          ///< the parameters
   variables_type&       variables() { return variables_; }        ///< what changes during a run

@@ -8,6 +8,7 @@
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/neuron/uniform_in_lanes.hpp>
+#include <urbanczik/units/nothing.hpp>
 
 namespace urbanczik {
 
@@ -20,13 +21,25 @@ struct neuron_variables {
   typename Model::currents                       injected{};   ///< from electrodes
   typename decltype(Model::spiking)::state       spiking{};    ///< refractory or not, ...
   typename Prediction::template predictor<Model> predictor{};  ///< what V* remembers
-  units::per_lane<int, number>                   spikes{};  ///< in the last step
+  units::per_lane<int, number>                   spikes{};     ///< in the last step
 
   /// At rest.
   explicit neuron_variables(Model const& model) : state(model.resting_state()) {
     if constexpr (requires { predictor.start(model); }) predictor.start(model);
   }
 };
+
+namespace detail {
+/// Named for its message: the compartment asked for, and those that exist.
+template <class Name, class... Known>
+struct compartment_of_cell {
+  static constexpr bool is_there = (std::is_same_v<Name, Known> || ...);
+  static_assert(is_there,
+                "cell[compartment]: the neuron has no compartment of that name; "
+                "compartment_of_cell<Name, Known...> has the name asked for and then those that "
+                "exist [unknown-compartment]");
+};
+}  // namespace detail
 
 /// What can be done with a cell, given its model and its variables: a neuron that holds both, or a
 /// view of some in a population. A cell over a value type with lanes is as many neurons.
@@ -48,14 +61,12 @@ class neuron_interface {
   /// The compartment under this tag, `cell[soma]`.
   template <class Compartment>
   auto operator[](Compartment) {
-    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
-      return compartment_site<Cell, Compartment>(self());
+    return at<Compartment>(self(), self().model().compartments);
   }
   /// The same of a cell that is only read.
   template <class Compartment>
   auto operator[](Compartment) const {
-    if constexpr (decltype(model_type::compartments)::template look_up<Compartment>::tag_is_known)
-      return compartment_site<Cell const, Compartment>(self());
+    return at<Compartment>(self(), self().model().compartments);
   }
 
   /// The right-hand side of the cell's equations, as integrators take it.
@@ -65,9 +76,12 @@ class neuron_interface {
 
   /// Integrates the membranes and receptors over dt, without input.
   template <class Method>
-  void integrate(Method const& method, urbanczik::units::time<U> const& dt) {
+  void integrate(Method const&                                                          method,
+                 urbanczik::units::argument<urbanczik::units::time<U>, says::dt> const& dt) {
     auto& y = variables();
-    if constexpr (requires { y.predictor.integrate(method, self().model(), y.injected, y.state, dt); })
+    if constexpr (requires {
+                    y.predictor.integrate(method, self().model(), y.injected, y.state, dt);
+                  })
       y.predictor.integrate(method, self().model(), y.injected, y.state, dt);
     y.state = method.step(dynamics(), y.state, dt);
   }
@@ -93,20 +107,20 @@ class neuron_interface {
   template <class Generation, std::invocable Uniform>
   count fire(Generation const& spiking, urbanczik::units::time_grid const& grid,
              urbanczik::units::step_count n, Uniform const& uniform) {
-    auto& y  = variables();
-    y.spikes = spiking.spikes(y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n,
-                              uniform);
+    auto& y = variables();
+    y.spikes =
+        spiking.spikes(y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
     return y.spikes;
   }
 
   /// The firing rate at a potential, where the cell spikes with a rate.
-  auto phi(urbanczik::units::voltage<U> const& V) const
+  auto phi(urbanczik::units::argument<urbanczik::units::voltage<U>, says::phi_of> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }
   {
     return self().model().spiking.transfer.phi(V);
   }
   /// phi'/phi, the gain of learning at a potential.
-  auto h(urbanczik::units::voltage<U> const& V) const
+  auto h(urbanczik::units::argument<urbanczik::units::voltage<U>, says::h_of> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }
   {
     return self().model().spiking.transfer.h(V);
@@ -134,6 +148,18 @@ class neuron_interface {
   }
 
  private:
+  template <class Compartment, class Self, class... Name, class... Part>
+  static auto at(Self& self, tagged_tuple<tagged<Name, Part>...> const&) {
+    // A neuron without compartments did not compile, and has said why.
+    if constexpr (sizeof...(Name) == 0)
+      return urbanczik::units::nothing{};
+    else if constexpr ((std::is_same_v<Compartment, Name> || ...))
+      return compartment_site<Self, Compartment>(self);
+    else
+      return static_cast<void>(sizeof(detail::compartment_of_cell<Compartment, Name...>)),
+             urbanczik::units::nothing{};
+  }
+
   Cell&       self() { return static_cast<Cell&>(*this); }
   Cell const& self() const { return static_cast<Cell const&>(*this); }
   auto&       variables() { return self().variables(); }

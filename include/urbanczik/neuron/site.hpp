@@ -4,6 +4,8 @@
 
 #include <urbanczik/compartments/kinetics.hpp>
 #include <urbanczik/neuron/prediction.hpp>
+#include <urbanczik/neuron/says.hpp>
+#include <urbanczik/units/nothing.hpp>
 
 namespace urbanczik {
 
@@ -14,15 +16,15 @@ namespace urbanczik {
 template <class Neuron, class Compartment, class Receptor>
 class site {
  public:
-  using neuron_type      = std::remove_const_t<Neuron>;  ///< the type of the cell
-  using units            = typename neuron_type::units;
-  using compartment_tag  = Compartment;  ///< which compartment
-  using receptor_tag     = Receptor;     ///< which of its receptors
+  using neuron_type     = std::remove_const_t<Neuron>;  ///< the type of the cell
+  using units           = typename neuron_type::units;
+  using compartment_tag = Compartment;  ///< which compartment
+  using receptor_tag    = Receptor;     ///< which of its receptors
   /// The model of the receptor.
-  using receptor_type    = std::remove_cvref_t<
+  using receptor_type = std::remove_cvref_t<
       decltype(std::declval<Neuron&>().model().compartments[Compartment{}].receptors[Receptor{}])>;
-  using weight           = typename receptor_type::weight;
-  using voltage          = urbanczik::units::voltage<units>;
+  using weight  = typename receptor_type::weight;
+  using voltage = urbanczik::units::voltage<units>;
 
   /// The receptor of this cell, which outlives it.
   constexpr explicit site(Neuron& cell) : cell_(&cell) {}
@@ -30,7 +32,9 @@ class site {
   static constexpr site of(Neuron& cell) { return site(cell); }
 
   /// A spike of weight w arrives.
-  constexpr void receive(weight const& w) const { model().receive(state(), w); }
+  constexpr void receive(urbanczik::units::argument<weight, says::received> const& w) const {
+    model().receive(state(), w);
+  }
 
   /// The conductance that is open now.
   constexpr auto conductance() const
@@ -58,9 +62,7 @@ class site {
   }
   /// The membrane time constant of the compartment, where it is passive.
   constexpr auto tau_L() const
-    requires requires(Neuron& cell) {
-      cell.model().compartments[Compartment{}].membrane.tau_L();
-    }
+    requires requires(Neuron& cell) { cell.model().compartments[Compartment{}].membrane.tau_L(); }
   {
     return compartment().membrane.tau_L();
   }
@@ -101,6 +103,18 @@ class site {
   Neuron* cell_;
 };
 
+namespace detail {
+/// Named for its message: the receptor asked for, and those that exist.
+template <class Name, class... Known>
+struct receptor_of_cell {
+  static constexpr bool is_there = (std::is_same_v<Name, Known> || ...);
+  static_assert(is_there,
+                "cell[compartment][receptor]: the compartment has no receptor of that name; "
+                "receptor_of_cell<Name, Known...> has the name asked for and then those that exist "
+                "[unknown-receptor]");
+};
+}  // namespace detail
+
 /// A compartment of a cell, `cell[soma]`.
 template <class Neuron, class Compartment>
 class compartment_site {
@@ -111,13 +125,11 @@ class compartment_site {
   /// The receptor under this tag.
   template <class Receptor>
   constexpr auto operator[](Receptor) const {
-    using receptors = decltype(std::remove_cvref_t<decltype(model())>::receptors);
-    if constexpr (receptors::template look_up<Receptor>::tag_is_known)
-      return site<Neuron, Compartment, Receptor>(*cell_);
+    return at<Receptor>(model().receptors);
   }
 
   /// The compartment's state.
-  constexpr auto&       state() const { return cell_->state()[Compartment{}]; }
+  constexpr auto& state() const { return cell_->state()[Compartment{}]; }
   /// The compartment's parameters.
   constexpr auto const& model() const { return cell_->model().compartments[Compartment{}]; }
 
@@ -128,12 +140,22 @@ class compartment_site {
   /// The potential towards which the open synaptic conductances pull.
   constexpr auto matching_potential() const { return model().matching_potential(state()); }
   /// Adds to the current that flows in from electrodes, until as much is taken away.
-  constexpr void inject(
-      urbanczik::units::current<typename std::remove_const_t<Neuron>::units> const& I) const {
+  constexpr void inject(urbanczik::units::argument<
+                        urbanczik::units::current<typename std::remove_const_t<Neuron>::units>,
+                        says::injected> const& I) const {
     cell_->injected()[Compartment{}] += I;
   }
 
  private:
+  template <class Receptor, class... Name, class... Model>
+  constexpr auto at(tagged_tuple<tagged<Name, Model>...> const&) const {
+    if constexpr ((std::is_same_v<Receptor, Name> || ...))
+      return site<Neuron, Compartment, Receptor>(*cell_);
+    else
+      return static_cast<void>(sizeof(detail::receptor_of_cell<Receptor, Name...>)),
+             urbanczik::units::nothing{};
+  }
+
   Neuron* cell_;
 };
 

@@ -12,6 +12,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/neuron/says.hpp>
 #include <urbanczik/neuron/uniform_in_lanes.hpp>
 #include <urbanczik/units/math.hpp>
 #include <urbanczik/units/time_grid.hpp>
@@ -82,8 +83,8 @@ struct refractoriness {
 /// | t_ref    | ms   | refractory time; intervals are longer  |
 template <units::UnitSystem U, TransferFunction<U> Phi>
 struct escape_noise_model {
-  Phi            transfer;
-  units::time<U> t_ref;
+  Phi                                          transfer;
+  units::argument<units::time<U>, says::t_ref> t_ref;
 
   using number = units::per_lane<double, units::number<U>>;
   using count  = units::per_lane<int, units::number<U>>;
@@ -95,8 +96,8 @@ struct escape_noise_model {
   };
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(units::parameter("t_ref", &escape_noise_model::t_ref,
-                                                    units::must_be::non_negative));
+    return boost::hana::make_tuple(
+        units::parameter("t_ref", &escape_noise_model::t_ref, units::must_be::non_negative));
   }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
@@ -223,9 +224,9 @@ struct integrated_hazard {
 /// refractory, for rules that ask.
 template <units::UnitSystem U, TransferFunction<U> Phi>
 struct imposed_spikes_model {
-  Phi                          transfer;
-  std::vector<units::step_count> times{};  ///< in ascending order
-  units::time<U>                 t_ref{};
+  Phi                                          transfer;
+  std::vector<units::step_count>               times{};  ///< in ascending order
+  units::argument<units::time<U>, says::t_ref> t_ref{};
 
   struct state {
     std::size_t                      past = 0;  // how many of `times` lie behind
@@ -251,8 +252,8 @@ struct imposed_spikes_model {
   }
 
   template <class Uniform>
-  auto spikes(state& y, units::voltage<U> const&, units::time_grid const& grid,
-              units::step_count n, Uniform&&) const {
+  auto spikes(state& y, units::voltage<U> const&, units::time_grid const& grid, units::step_count n,
+              Uniform&&) const {
     using count = units::per_lane<int, units::number<U>>;
     int spikes  = 0;
     while (y.past < times.size() && times[y.past] <= n) spikes += (times[y.past++] == n);

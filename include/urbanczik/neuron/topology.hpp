@@ -155,65 +155,161 @@ template <class Part>
 inline constexpr bool is_part =
     is_compartment<Part> || is_coupling<Part> || is_spike_generation<Part> || is_prediction<Part>;
 
-// The checks below only assert, each naming the mistake by its template arguments. Whether the tree
-// is valid is computed without them: a class whose assertion failed is no constant for clang, which
-// would go on to further errors.
+// What can be wrong. Each class only asserts, and names the mistake by its template arguments.
+// Whether there is a mistake is computed without them: a class whose assertion failed is no constant
+// for clang, which would go on to further errors.
+
+struct no_mistake {};
 
 template <class Part>
-struct part_check {
+struct not_a_part {
   static_assert(is_part<Part>,
                 "neuron<...>: a part is neither a compartment, a coupling, a way to spike nor a "
-                "way to predict; part_check<Part> shows which");
+                "way to predict; not_a_part<Part> shows which [not-a-part]");
 };
 
-template <class Coupling, class Graph>
-struct coupling_check {
-  static constexpr bool child_is_declared  = Graph::template declared<typename Coupling::child> != 0;
-  static constexpr bool parent_is_declared = Graph::template declared<typename Coupling::parent> != 0;
-  static_assert(child_is_declared,
-                "neuron<...>: the 'Child' of a coupling<Child, Parent> is not a compartment of "
-                "this neuron; coupling_check<coupling<...>> shows which");
-  static_assert(parent_is_declared,
-                "neuron<...>: the 'Parent' of a coupling<Child, Parent> is not a compartment of "
-                "this neuron; coupling_check<coupling<...>> shows which");
+template <class... Compartment>
+struct compartments_of_neuron {
+  static constexpr bool there_is_one = sizeof...(Compartment) > 0;
+  static_assert(
+      there_is_one,
+      "neuron<...> requires at least one compartment<...>, and has none [no-compartment]");
 };
 
-template <class Name, class Graph>
-struct compartment_check {
-  static constexpr bool declared_once = Graph::template declared<Name> == 1;
-  static constexpr bool one_parent    = Graph::template parents<Name> <= 1;
-  static constexpr bool no_cycle =
-      !declared_once || !one_parent || Graph::reaches_a_root(Graph::template index<Name>);
-  static_assert(declared_once,
-                "neuron<...>: two compartments have the same name; compartment_check<Name> shows "
-                "which");
-  static_assert(one_parent,
+template <class Child, class... Compartment>
+struct child_of_coupling {
+  static constexpr bool is_declared = (std::is_same_v<Child, Compartment> || ...);
+  static_assert(is_declared,
+                "neuron<...>: the 'Child' of a coupling<Child, Parent> is no compartment of this "
+                "neuron; child_of_coupling<Child, Compartment...> shows them [unknown-child]");
+};
+
+template <class Parent, class... Compartment>
+struct parent_of_coupling {
+  static constexpr bool is_declared = (std::is_same_v<Parent, Compartment> || ...);
+  static_assert(is_declared,
+                "neuron<...>: the 'Parent' of a coupling<Child, Parent> is no compartment of this "
+                "neuron; parent_of_coupling<Parent, Compartment...> shows them [unknown-parent]");
+};
+
+template <class Name, std::size_t Declared>
+struct name_of_compartment {
+  static_assert(Declared == 1,
+                "neuron<...>: two compartments have the same name; name_of_compartment<Name, 2> "
+                "shows which [compartment-twice]");
+};
+
+template <class Name, std::size_t Parents>
+struct parents_of_compartment {
+  static_assert(Parents <= 1,
                 "neuron<...>: a compartment is attached to two parents, which is not a tree; "
-                "compartment_check<Name> shows which");
-  static_assert(no_cycle,
+                "parents_of_compartment<Name, 2> shows which [two-parents]");
+};
+
+template <class Name, bool ReachesARoot>
+struct branch_of_compartment {
+  static_assert(ReachesARoot,
                 "neuron<...>: the couplings form a cycle, which is not a tree; "
-                "compartment_check<Name> shows a compartment on it");
+                "branch_of_compartment<Name, false> shows a compartment on it [cycle]");
 };
 
-template <class Graph>
-struct root_check {
-  static constexpr bool one_root = Graph::number_of_roots <= 1;
-  static_assert(one_root,
+template <std::size_t Roots>
+struct roots_of_tree {
+  static_assert(Roots == 1,
                 "neuron<...>: more than one compartment has no parent, so some are cut off from "
-                "the soma; attach each with a coupling<Child, Parent>");
+                "the soma; attach each with a coupling<Child, Parent> [cut-off]");
 };
 
-template <class Graph>
-struct size_check {
-  static constexpr bool there_is_a_compartment = Graph::size > 0;
-  static_assert(there_is_a_compartment, "neuron<...> requires at least one compartment<...>");
+template <class... Generation>
+struct ways_to_spike {
+  static constexpr bool there_is_one = sizeof...(Generation) == 1;
+  static_assert(there_is_one,
+                "neuron<...> requires one way to spike, such as escape_noise<sigmoid>; "
+                "ways_to_spike<...> shows what came [ways-to-spike]");
+};
+
+template <class... Prediction>
+struct ways_to_predict {
+  static constexpr bool there_is_one = sizeof...(Prediction) <= 1;
+  static_assert(there_is_one,
+                "neuron<...> takes at most one predicts<...>; ways_to_predict<...> shows what came "
+                "[ways-to-predict]");
+};
+
+template <class Name, class Model>
+struct membrane_of_compartment {
+  template <class>
+  static constexpr bool is_a_membrane = false;
+  static_assert(is_a_membrane<Model>,
+                "compartment<Name, Membrane, receptor...>: 'Membrane' is no membrane, such as "
+                "leaky_membrane; membrane_of_compartment<Name, Given> shows what came "
+                "[not-a-membrane]");
+};
+
+template <class Name, class Part>
+struct receptor_of_compartment {
+  template <class>
+  static constexpr bool is_a_receptor = false;
+  static_assert(is_a_receptor<Part>,
+                "compartment<Name, Membrane, receptor...>: a part behind the membrane is no "
+                "receptor<Name, Model>; receptor_of_compartment<Name, Given> shows what came "
+                "[not-a-receptor]");
+};
+
+template <class Compartment, class Receptor>
+struct name_of_receptor {
+  template <class>
+  static constexpr bool is_declared_once = false;
+  static_assert(is_declared_once<Receptor>,
+                "compartment<...>: two receptors have the same name; name_of_receptor<Compartment, "
+                "Receptor> shows which [receptor-twice]");
+};
+
+/// The first of the mistakes, or no_mistake.
+template <class... Mistake>
+struct first_mistake {
+  using type = no_mistake;
+};
+template <class... Rest>
+struct first_mistake<no_mistake, Rest...> : first_mistake<Rest...> {};
+template <class Mistake, class... Rest>
+struct first_mistake<Mistake, Rest...> {
+  using type = Mistake;
+};
+
+template <bool Right, class Mistake>
+using unless = std::conditional_t<Right, no_mistake, Mistake>;
+
+template <class... R>
+struct receptors_of;
+template <class Name, template <class> class M, class... R>
+struct receptors_of<compartment<Name, M, R...>> {
+  template <class T>
+  static constexpr std::size_t declared =
+      (0 + ... + std::is_same_v<typename T::tag, typename R::tag>);
+  template <class T, class U>
+  static constexpr bool is_receptor = requires {
+    typename T::tag;
+    requires Receptor<typename T::template model<U>, U>;
+  };
+  template <class U>
+  static constexpr auto mistake() {
+    if constexpr (!Membrane<M<U>, U>)
+      return std::type_identity<membrane_of_compartment<Name, M<U>>>{};
+    else if constexpr (!(is_receptor<R, U> && ...))
+      return std::type_identity<typename first_mistake<
+          unless<is_receptor<R, U>, receptor_of_compartment<Name, R>>...>::type>{};
+    else
+      return std::type_identity<typename first_mistake<
+          unless<declared<R> == 1, name_of_receptor<Name, typename R::tag>>...>::type>{};
+  }
 };
 
 }  // namespace detail
 
 /// The tree of a neuron: its compartments, its couplings, and the root, which is the compartment
 /// without a parent and the one that spikes.
-template <class... Part>
+template <class U, class... Part>
 struct tree {
   using compartments = decltype(detail::select<detail::compartments, Part...>());
   using couplings    = decltype(detail::select<detail::couplings, Part...>());
@@ -221,32 +317,46 @@ struct tree {
   using predictions  = decltype(detail::select<detail::predictions, Part...>());
   using graph        = detail::graph<compartments, couplings>;  // the tree by position
 
-  /// Whether it is a tree and each part is one of a neuron.
-  static constexpr bool is_valid = (detail::is_part<Part> && ...) && graph::is_tree;
-
-  /// Asserts what is wrong, the first kind of mistake only, so that one error does not hide behind
-  /// its consequences.
-  static constexpr auto check() {
-    if constexpr (!(detail::is_part<Part> && ...))
-      (static_cast<void>(sizeof(detail::part_check<Part>)), ...);
-    else
-      check_graph(compartments{}, couplings{});
-    return is_valid;
-  }
-
  private:
-  template <class... C, class... K>
-  static constexpr auto check_graph(parts<C...>, parts<K...>) {
-    if constexpr (graph::size == 0)
-      static_cast<void>(sizeof(detail::size_check<graph>));
+  template <class... C, class... K, class... G, class... P>
+  static constexpr auto find(parts<C...>, parts<K...>, parts<G...>, parts<P...>) {
+    using namespace detail;
+    if constexpr (!(is_part<Part> && ...))
+      return first<unless<is_part<Part>, not_a_part<Part>>...>();
+    else if constexpr (sizeof...(C) == 0)
+      return first<compartments_of_neuron<C...>>();
     else if constexpr (!graph::ends_are_declared)
-      (static_cast<void>(sizeof(detail::coupling_check<K, graph>)), ...);
-    else if constexpr (!graph::each_is_on_a_branch)
-      (static_cast<void>(sizeof(detail::compartment_check<typename C::tag, graph>)), ...);
+      return first<unless<graph::template declared<typename K::child> != 0,
+                          child_of_coupling<typename K::child, typename C::tag...>>...,
+                   unless<graph::template declared<typename K::parent> != 0,
+                          parent_of_coupling<typename K::parent, typename C::tag...>>...>();
+    else if constexpr (!graph::is_tree)
+      return first<unless<graph::template declared<typename C::tag> == 1,
+                          name_of_compartment<typename C::tag, 2>>...,
+                   unless<graph::template parents<typename C::tag> <= 1,
+                          parents_of_compartment<typename C::tag, 2>>...,
+                   unless<graph::reaches_a_root(graph::template index<typename C::tag>),
+                          branch_of_compartment<typename C::tag, false>>...,
+                   roots_of_tree<2>>();
+    else if constexpr (sizeof...(G) != 1)
+      return first<ways_to_spike<G...>>();
+    else if constexpr (sizeof...(P) > 1)
+      return first<ways_to_predict<P...>>();
     else
-      static_cast<void>(sizeof(detail::root_check<graph>));
-    return is_valid;
+      return first<typename decltype(receptors_of<C>::template mistake<U>())::type...>();
   }
+  template <class... Mistake>
+  static constexpr auto first() {
+    return std::type_identity<typename detail::first_mistake<Mistake...>::type>{};
+  }
+
+ public:
+  /// What is wrong first, so that no error hides behind its consequences: a class that asserts.
+  using mistake =
+      typename decltype(find(compartments{}, couplings{}, generations{}, predictions{}))::type;
+
+  /// Whether nothing is wrong.
+  static constexpr bool is_valid = std::is_same_v<mistake, detail::no_mistake>;
 };
 
 }  // namespace urbanczik::topology

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/recording/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -34,7 +35,8 @@ template <class... Read>
 class multimeter {
  public:
   /// Reads these probes once every interval.
-  explicit multimeter(units::duration interval, probe<Read>... probes)
+  explicit multimeter(units::argument<units::duration, says::interval> interval,
+                      probe<Read>... probes)
       : interval_(interval), probes_(std::move(probes)...) {}
 
   template <class Neuron>
@@ -69,7 +71,7 @@ class multimeter {
   /// The number of probes.
   static constexpr std::size_t columns() { return sizeof...(Read); }
   /// The number of samples.
-  std::size_t                  size() const { return samples_.size(); }
+  std::size_t size() const { return samples_.size(); }
 
   /// The names of the columns.
   std::array<std::string, sizeof...(Read)> names() const {

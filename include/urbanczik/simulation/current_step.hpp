@@ -5,6 +5,7 @@
 #include <urbanczik/network/every_cell.hpp>
 #include <urbanczik/network/population_site.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/simulation/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -48,19 +49,28 @@ class current_step {
   units::step_count first_{}, last_{};
 };
 
+/// Into a compartment that is not there, which was said where it was asked for.
+template <class... Argument>
+units::nothing inject(units::nothing, Argument const&...) {
+  return {};
+}
+
 /// A current_step into a compartment, `inject(cell[dendrite], 100.0 * pA, 10.0 * ms, 60.0 * ms)`.
 template <class Neuron, class Compartment>
 auto inject(compartment_site<Neuron, Compartment>,
-            units::current<typename Neuron::units> I, units::duration start, units::duration stop) {
+            units::argument<units::current<typename Neuron::units>, says::I> I,
+            units::argument<units::duration, says::start>                    start,
+            units::argument<units::duration, says::stop>                     stop) {
   return current_step<Compartment, units::current<typename Neuron::units>>(I, start, stop);
 }
 /// The same into a compartment of every neuron of a population.
 template <class Population, class Compartment>
 auto inject(population_compartment<Population, Compartment>,
-            units::current<typename Population::neuron_type::units> I, units::duration start,
-            units::duration stop) {
-  return current_step<Compartment, units::current<typename Population::neuron_type::units>>(I, start,
-                                                                                            stop);
+            units::argument<units::current<typename Population::neuron_type::units>, says::I> I,
+            units::argument<units::duration, says::start>                                     start,
+            units::argument<units::duration, says::stop> stop) {
+  return current_step<Compartment, units::current<typename Population::neuron_type::units>>(
+      I, start, stop);
 }
 
 }  // namespace urbanczik

@@ -14,6 +14,7 @@
 #include <urbanczik/network/every_cell.hpp>
 #include <urbanczik/network/population_site.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/simulation/says.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
 namespace urbanczik {
@@ -22,11 +23,13 @@ namespace urbanczik {
 /// With amplitude 0 it is a step.
 template <class Weight>
 struct sine_wave {
-  Weight          offset{};                                   ///< mean
-  Weight          amplitude{};                                ///< of the sine
-  units::duration period = units::duration::from_value(1.0);  ///< of the sine
-  units::duration start{};                                    ///< first time at which it sends
-  units::duration stop = never;                               ///< from which on it sends no more
+  units::argument<Weight, says::offset>          offset{};     ///< mean
+  units::argument<Weight, says::amplitude>       amplitude{};  ///< of the sine
+  units::argument<units::duration, says::period> period =
+      units::duration::from_value(1.0);                        ///< of the sine
+  units::argument<units::duration, says::wave_start> start{};  ///< first time at which it sends
+  units::argument<units::duration, says::wave_stop>  stop =
+      never;  ///< from which on it sends no more
 
   /// The end of what does not end.
   static constexpr units::duration never =
@@ -49,7 +52,8 @@ class periodic_input {
     check.require(units::must_be::positive, "input.period", wave_.period);
     check.require(units::must_be::finite, "input.offset", wave_.offset);
     check.require(units::must_be::finite, "input.amplitude", wave_.amplitude);
-    for (auto const& [name, t] : {std::pair{"start", wave_.start}, std::pair{"stop", wave_.stop}})
+    using named = std::pair<char const*, units::duration>;
+    for (auto const& [name, t] : {named{"start", wave_.start}, named{"stop", wave_.stop}})
       if (!grid.contains(t) && t != wave_.never)
         check.violated(std::string("input.") + name + " = " + units::text_of(t) +
                        ": must be a multiple of the resolution " +
@@ -70,10 +74,9 @@ class periodic_input {
   void deliver(Neuron& cell, units::step_count n) {
     auto const emitted = n - units::step_count{1};
     if (emitted < first_ || emitted >= last_) return;
-    send<Site>(cell, period_ == 1 ? table_[0]
-                     : period_ > 1
-                         ? table_[static_cast<std::size_t>(emitted.value % period_)]
-                         : at(grid_->time_of(emitted)));
+    send<Site>(cell, period_ == 1  ? table_[0]
+                     : period_ > 1 ? table_[static_cast<std::size_t>(emitted.value % period_)]
+                                   : at(grid_->time_of(emitted)));
   }
 
  private:

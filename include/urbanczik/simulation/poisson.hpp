@@ -9,6 +9,7 @@
 
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/random.hpp>
+#include <urbanczik/simulation/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
@@ -18,9 +19,11 @@ namespace urbanczik {
 ///
 /// With the same random source the same trains: freeze a pattern by repeating it.
 template <RandomSource Random>
-spike_trains poisson_trains(std::uint32_t synapses, units::rate<units::biophysical> rate,
-                            units::duration length, units::time_grid const& grid,
-                            Random const& random) {
+spike_trains poisson_trains(
+    std::uint32_t                                                               synapses,
+    units::argument<units::rate<units::biophysical>, says::poisson_rate> const& rate,
+    units::argument<units::duration, says::poisson_length> const&               length,
+    units::time_grid const& grid, Random const& random) {
   units::parameter_check check;
   check.require(units::must_be::non_negative, "poisson_trains.rate", rate);
   check.require(units::must_be::non_negative, "poisson_trains.length", length);
@@ -48,8 +51,9 @@ spike_trains poisson_trains(std::uint32_t synapses, units::rate<units::biophysic
 }
 
 /// The pattern, presented `times` times, one every `period`: the frozen input of the paper.
-inline spike_trains repeated(spike_trains const& pattern, units::duration period,
-                             std::uint32_t times) {
+inline spike_trains repeated(spike_trains const&                                           pattern,
+                             units::argument<units::duration, says::repeated_every> const& period,
+                             std::uint32_t                                                 times) {
   spike_trains trains{.synapses = pattern.synapses};
   trains.spikes.reserve(pattern.spikes.size() * times);
   for (std::uint32_t k = 0; k < times; ++k)

@@ -12,6 +12,7 @@
 #include <urbanczik/random.hpp>
 #include <urbanczik/simulation/execution.hpp>
 #include <urbanczik/simulation/flush_subnormals.hpp>
+#include <urbanczik/simulation/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
@@ -27,8 +28,9 @@ namespace urbanczik {
 template <class D, class Neuron>
 concept Device = requires(D& device, Neuron& cell, units::time_grid const& grid) {
   device.prepare(cell, grid);
-} || requires(D& device, Neuron& cell, units::step_count n) { device.deliver(cell, n); } ||
-    requires(D& device, Neuron& cell, units::step_count n) { device.observe(cell, n); };
+} || requires(D& device, Neuron& cell, units::step_count n) {
+  device.deliver(cell, n);
+} || requires(D& device, Neuron& cell, units::step_count n) { device.observe(cell, n); };
 
 /// Runs a cell and its devices on a grid. It refers to them: they outlive it.
 ///
@@ -58,7 +60,8 @@ class simulation {
   /// Goes on for a time span, which must be a multiple of the resolution.
   /// @param execution of the slices of a population: sequential, or threads(n)
   template <class Execution = sequential>
-  void advance(units::duration span, Execution const& execution = {}) {
+  void advance(units::argument<units::duration, says::span> const& span,
+               Execution const&                                    execution = {}) {
     units::parameter_check check;
     check.require(units::must_be::non_negative, "time span", span);
     check.throw_if_violated();
@@ -88,9 +91,8 @@ class simulation {
 
  private:
   using time            = units::time<typename Neuron::units>;
-  using prepared_method = decltype(prepared(std::declval<Method const&>(),
-                                            std::declval<Neuron&>().dynamics(),
-                                            std::declval<time>()));
+  using prepared_method = decltype(prepared(
+      std::declval<Method const&>(), std::declval<Neuron&>().dynamics(), std::declval<time>()));
 
   time dt() const { return units::value_cast<typename Neuron::units>(grid_.resolution()); }
 
@@ -100,9 +102,9 @@ class simulation {
   }
 
   // One cell reads one stream of random numbers, counter after counter.
-  static constexpr bool reads_ahead =
-      BlockRandomSource<Random> && !requires(Neuron& cells) { cells.slices(); } &&
-      std::is_same_v<units::number<typename Neuron::units>, double>;
+  static constexpr bool reads_ahead = BlockRandomSource<Random> && !requires(Neuron& cells) {
+    cells.slices();
+  } && std::is_same_v<units::number<typename Neuron::units>, double>;
   struct nothing_ahead {
     explicit nothing_ahead(Random const&) {}
   };
@@ -133,13 +135,13 @@ class simulation {
     });
   }
 
-  Neuron&                 cell_;
-  units::time_grid        grid_;
-  prepared_method         method_;
-  Random                  random_;
+  Neuron&                                                         cell_;
+  units::time_grid                                                grid_;
+  prepared_method                                                 method_;
+  Random                                                          random_;
   std::conditional_t<reads_ahead, somatic_numbers, nothing_ahead> ahead_;
-  std::tuple<Devices&...> devices_;
-  units::step_count       n_{};
+  std::tuple<Devices&...>                                         devices_;
+  units::step_count                                               n_{};
 };
 
 }  // namespace urbanczik

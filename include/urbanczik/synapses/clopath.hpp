@@ -8,6 +8,7 @@
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
+#include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -40,13 +41,21 @@ struct clopath {
   using voltage = urbanczik::units::voltage<U>;
   using asks    = asks_for<asks::somatic_potential>;
 
-  decltype(weight{} / voltage{})               A_LTD;
-  decltype(weight{} / (voltage{} * voltage{})) A_LTP;
-  voltage                                      theta_minus, theta_plus;
-  urbanczik::units::time<U>                    tau_x, tau_minus, tau_plus;
-  weight                                       W_min{};
-  weight                                       W_max;
-  urbanczik::bounds                            bounds = urbanczik::bounds::stop;
+  /// Units of the amplitudes.
+  using weight_per_voltage = decltype(weight{} / voltage{});
+  /// Units of the amplitudes.
+  using weight_per_voltage_squared = decltype(weight{} / (voltage{} * voltage{}));
+
+  urbanczik::units::argument<weight_per_voltage, says::A_LTD>            A_LTD;
+  urbanczik::units::argument<weight_per_voltage_squared, says::A_LTP>    A_LTP;
+  urbanczik::units::argument<voltage, says::theta_minus>                 theta_minus;
+  urbanczik::units::argument<voltage, says::theta_plus>                  theta_plus;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_x>     tau_x;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_minus> tau_minus;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_plus>  tau_plus;
+  urbanczik::units::argument<weight, says::W_min>                        W_min{};
+  urbanczik::units::argument<weight, says::W_max>                        W_max;
+  urbanczik::bounds bounds = urbanczik::bounds::stop;
 
   /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
   static constexpr typename U::value_type eta = 1;
@@ -100,7 +109,9 @@ struct clopath {
   constexpr exponential_kernel<U> kernel(Site const&) const {
     return exponential_kernel<U>(tau_x);
   }
-  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const {
+    return urbanczik::units::clamp(w, W_min, W_max);
+  }
 
  private:
   static constexpr voltage above(voltage const& u, voltage const& threshold) {

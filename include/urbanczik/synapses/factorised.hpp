@@ -38,9 +38,9 @@ class factorised<Dynamics> {
 
  public:
   using dynamics_type = Dynamics;
-  using Real   = typename Dynamics::Real;
-  using weight = typename Dynamics::weight;
-  using errors = typename Dynamics::errors;
+  using Real          = typename Dynamics::Real;
+  using weight        = typename Dynamics::weight;
+  using errors        = typename Dynamics::errors;
 
   /// One synapse for each initial weight, before the first step.
   factorised(Dynamics dynamics, std::vector<weight> const& initial)
@@ -84,8 +84,7 @@ class factorised<Dynamics> {
     auto const  sent = dynamics_.receive_weight(w, jump);
     // The spike is moved to the start of the block; F and w of the present stay what they are.
     for (std::size_t j = 0; j < N; ++j) at.p[j] += t.back[j];
-    if constexpr (Dynamics::filtered)
-      at.F -= t.keep_inverse * triangular::dot(now_.R_F, t.back);
+    if constexpr (Dynamics::filtered) at.F -= t.keep_inverse * triangular::dot(now_.R_F, t.back);
     at.w = Real(0);
     at.w = w - weight_at_present(at);
     return sent;
@@ -104,9 +103,9 @@ class factorised<Dynamics> {
   auto const& dynamics() const { return dynamics_; }
 
  private:
-  using state  = typename Dynamics::synapse;
-  using trace  = typename Kernel::trace;
-  using table  = block_table<Dynamics>;
+  using state = typename Dynamics::synapse;
+  using trace = typename Kernel::trace;
+  using table = block_table<Dynamics>;
 
   static constexpr std::size_t N = Kernel::size;
 
@@ -136,9 +135,9 @@ class factorised<Dynamics> {
     if (age == 0) return;
     auto const& since = finished_[table_.slot(s.block)];
     auto const  old   = s.at_start;
-    s.at_start.p        = triangular::product(table_.forward(age), old.p);
-    s.at_start.F        = table_.keep(age) * old.F + triangular::dot(since.R_F, old.p);
-    s.at_start.w        = old.w + since.a * old.F + triangular::dot(since.R_w, old.p);
+    s.at_start.p      = triangular::product(table_.forward(age), old.p);
+    s.at_start.F      = table_.keep(age) * old.F + triangular::dot(since.R_F, old.p);
+    s.at_start.w      = old.w + since.a * old.F + triangular::dot(since.R_w, old.p);
     s.block           = block_;
   }
 
@@ -173,9 +172,9 @@ class factorised<Dynamics> {
   std::int64_t         offset_ = 0;  // steps taken in it
   propagation          now_{};       // from the start of the block to the present
   std::vector<synapse> synapses_{};
-  std::vector<errors>  underway_;    // a ring of the last error_delay steps
-  std::size_t          delay_;       // their number
-  std::size_t          slot_ = 0;    // of the current step in it
+  std::vector<errors>  underway_;  // a ring of the last error_delay steps
+  std::size_t          delay_;     // their number
+  std::size_t          slot_ = 0;  // of the current step in it
 
   std::vector<propagation> finished_;  // from each finished block's start to this one's
 };
@@ -189,7 +188,8 @@ class factorised : public at_presynaptic_spikes<Dynamics> {
   static_assert(kernel_is_a_sum_of_exponentials,
                 "connect<factorised>(...) requires a rule whose presynaptic kernel is a sum of "
                 "exponentials (LinearKernel), because only then does the integral of error x trace "
-                "factor; use at_presynaptic_spikes or per_step");
+                "factor; use at_presynaptic_spikes or per_step "
+                "[not-factorisable]");
 
  public:
   using at_presynaptic_spikes<Dynamics>::at_presynaptic_spikes;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <urbanczik/synapses/says.hpp>
+#include <urbanczik/units/nothing.hpp>
 #include <urbanczik/units/quantities.hpp>
 
 /// Numbers in NEST's conventions.
@@ -16,17 +18,35 @@ namespace urbanczik::nest {
 /// or 6075 pA^2: the two published examples do not learn equally fast.
 template <units::UnitSystem U>
 constexpr units::learning_rate<units::current<U>> learning_rate(
-    double number, units::capacitance<U> const& C_m) {
+    double number, units::argument<units::capacitance<U>, says::C_m_for_nest> const& C_m) {
   constexpr double factor = 15.0;  // pp_cond_exp_mc_urbanczik.h and urbanczik_synapse.h, NEST 3.8
   using Real              = typename U::value_type;
   return units::learning_rate<units::current<U>>::from_value(Real(factor * factor * number) *
                                                              C_m.value());
 }
 
+namespace detail {
+template <class Given>
+struct number_of_nest {
+  static constexpr bool is_a_number = !units::Quantity<Given>;
+  static_assert(
+      is_a_number,
+      "nest::learning_rate<U>(number, C_m): 'number' must be NEST's eta, a number, and is a "
+      "quantity: a natural learning rate is given to the rule as it is "
+      "[nest-learning-rate]");
+};
+}  // namespace detail
+/// Of a quantity: refused, with a sentence.
+template <units::UnitSystem U, units::Quantity Given>
+constexpr units::nothing learning_rate(Given const&, units::capacitance<U> const&) {
+  return static_cast<void>(sizeof(detail::number_of_nest<Given>)), units::nothing{};
+}
+
 /// The way back: what to give NEST for a natural learning rate.
 template <units::UnitSystem U>
-constexpr double eta(units::learning_rate<units::current<U>> const& natural,
-                     units::capacitance<U> const&                   C_m) {
+constexpr double eta(
+    units::argument<units::learning_rate<units::current<U>>, says::eta_for_nest> const& natural,
+    units::argument<units::capacitance<U>, says::C_m_for_nest> const&                   C_m) {
   return natural.value() / learning_rate<U>(1.0, C_m).value();
 }
 

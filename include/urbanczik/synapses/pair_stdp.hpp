@@ -8,6 +8,7 @@
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
+#include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -36,13 +37,13 @@ struct pair_stdp {
   using weight = Weight;
   using asks   = asks_for<asks::spikes>;
 
-  weight                    A_plus;
-  weight                    A_minus;
-  urbanczik::units::time<U> tau_plus;
-  urbanczik::units::time<U> tau_minus;
-  weight                    W_min{};
-  weight                    W_max;
-  urbanczik::bounds         bounds = urbanczik::bounds::stop;
+  urbanczik::units::argument<weight, says::A_plus>                       A_plus;
+  urbanczik::units::argument<weight, says::A_minus>                      A_minus;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_plus>  tau_plus;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_minus> tau_minus;
+  urbanczik::units::argument<weight, says::W_min>                        W_min{};
+  urbanczik::units::argument<weight, says::W_max>                        W_max;
+  urbanczik::bounds bounds = urbanczik::bounds::stop;
 
   /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
   static constexpr typename U::value_type eta = 1;
@@ -67,7 +68,8 @@ struct pair_stdp {
   };
   template <SpikingSite Site>
   void remember(memory& m, Site const& post, urbanczik::units::time<U> const& dt) const {
-    m.y = (m.y + urbanczik::units::number<U>(post.spikes())) * urbanczik::units::exp(-dt / tau_minus);
+    m.y =
+        (m.y + urbanczik::units::number<U>(post.spikes())) * urbanczik::units::exp(-dt / tau_minus);
   }
 
   template <SpikingSite Site>
@@ -82,7 +84,9 @@ struct pair_stdp {
   constexpr exponential_kernel<U> kernel(Site const&) const {
     return exponential_kernel<U>(tau_plus);
   }
-  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const {
+    return urbanczik::units::clamp(w, W_min, W_max);
+  }
 };
 
 }  // namespace urbanczik

@@ -9,6 +9,7 @@
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/kernel.hpp>
+#include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -59,18 +60,17 @@ struct slow_psp_kernel
 /// | W_max   | pA      | largest weight sent                                  |
 template <urbanczik::units::UnitSystem U>
 struct prospective {
-  using units  = U;
-  using weight = urbanczik::units::current<U>;
-  using asks   = asks_for<asks::transfer_function, asks::somatic_potential, asks::prediction,
-                          asks::postsynaptic_potential>;
-  using learning_rate =
-      decltype(weight{} * weight{} / urbanczik::units::voltage<U>{});
+  using units         = U;
+  using weight        = urbanczik::units::current<U>;
+  using asks          = asks_for<asks::transfer_function, asks::somatic_potential, asks::prediction,
+                                 asks::postsynaptic_potential>;
+  using learning_rate = decltype(weight{} * weight{} / urbanczik::units::voltage<U>{});
 
-  learning_rate             eta;
-  urbanczik::units::time<U> tau;
-  urbanczik::units::time<U> tau_eff;
-  weight                    W_min{};
-  weight                    W_max;
+  urbanczik::units::argument<learning_rate, says::eta_of_this_rule>    eta;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau>     tau;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_eff> tau_eff;
+  urbanczik::units::argument<weight, says::W_min>                      W_min{};
+  urbanczik::units::argument<weight, says::W_max>                      W_max;
 
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
@@ -85,8 +85,8 @@ struct prospective {
     using urbanczik::units::text_of;
     check_weight_bounds(*this, check, prefix);
     if (!(tau < tau_eff))
-      check.violated(prefix + "tau = " + text_of(tau) + ": must be shorter than tau_eff = " +
-                     text_of(tau_eff));
+      check.violated(prefix + "tau = " + text_of(tau) +
+                     ": must be shorter than tau_eff = " + text_of(tau_eff));
   }
 
   /// -phi(V*) for PSP and alpha phi(U) for PSP_slow, integrated over the last step dt.
@@ -104,7 +104,9 @@ struct prospective {
     return {post.tau_s(), post.tau_L(), post.C_m(), post.sign(), tau};
   }
 
-  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const {
+    return urbanczik::units::clamp(w, W_min, W_max);
+  }
 };
 
 }  // namespace urbanczik

@@ -7,6 +7,7 @@
 #include <boost/hana/tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
+#include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -31,11 +32,11 @@ struct sacramento_prediction {
   using units         = U;
   using weight        = urbanczik::units::charge<U>;
   using learning_rate = decltype(weight{} * urbanczik::units::time<U>{});
-  using asks = asks_for<asks::transfer_function, asks::somatic_potential, asks::dendrite>;
+  using asks          = asks_for<asks::transfer_function, asks::somatic_potential, asks::dendrite>;
 
-  learning_rate eta;
-  weight        W_min;
-  weight        W_max;
+  urbanczik::units::argument<learning_rate, says::eta_of_this_rule> eta;
+  urbanczik::units::argument<weight, says::W_min_charge>            W_min;
+  urbanczik::units::argument<weight, says::W_max_charge>            W_max;
 
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
@@ -54,7 +55,9 @@ struct sacramento_prediction {
     auto const& f = post.transfer();
     return f.phi(post.somatic_potential()) - f.phi(post.attenuated_potential());
   }
-  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const {
+    return urbanczik::units::clamp(w, W_min, W_max);
+  }
 };
 
 /// Interneuron-to-pyramidal synapses on an apical dendrite, which learn to cancel the top-down input:
@@ -75,9 +78,9 @@ struct sacramento_cancellation {
   using learning_rate = decltype(weight{} / urbanczik::units::voltage<U>{});
   using asks          = asks_for<asks::dendrite>;
 
-  learning_rate eta;
-  weight        W_min;
-  weight        W_max;
+  urbanczik::units::argument<learning_rate, says::eta_of_this_rule> eta;
+  urbanczik::units::argument<weight, says::W_min_charge>            W_min;
+  urbanczik::units::argument<weight, says::W_max_charge>            W_max;
 
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
@@ -94,7 +97,9 @@ struct sacramento_cancellation {
   urbanczik::units::voltage<U> error(Site const& post) const {
     return post.E_L() - post.V_m();
   }
-  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const {
+    return urbanczik::units::clamp(w, W_min, W_max);
+  }
 };
 
 }  // namespace urbanczik

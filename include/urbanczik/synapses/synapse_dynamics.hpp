@@ -88,7 +88,8 @@ class synapse_dynamics {
   template <class Error>
   static constexpr errors plain(Error const& error) {
     static_assert(Kernel::outputs == 1,
-                  "a rule whose kernel has several outputs returns an array of as many errors");
+                  "a rule whose kernel has several outputs returns an array of as many errors "
+                  "[wrong-errors]");
     check_dimension<Error>();
     return {Real(units::detail::plain_number(error))};
   }
@@ -96,7 +97,7 @@ class synapse_dynamics {
   template <class Error, std::size_t Outputs>
   static constexpr errors plain(std::array<Error, Outputs> const& each) {
     static_assert(Outputs == Kernel::outputs,
-                  "a rule returns as many errors as its kernel has outputs");
+                  "a rule returns as many errors as its kernel has outputs [wrong-errors]");
     check_dimension<Error>();
     errors e{};
     for (std::size_t i = 0; i < Outputs; ++i) e[i] = Real(units::detail::plain_number(each[i]));
@@ -136,12 +137,14 @@ class synapse_dynamics {
  private:
   template <class Error>
   static constexpr void check_dimension() {
-    using change = decltype(std::declval<Rule const&>().eta * Error{} *
-                            typename Kernel::value_type{});
-    constexpr bool learning_rate_times_induction_is_a_weight = std::is_convertible_v<change, weight>;
+    using change =
+        decltype(std::declval<Rule const&>().eta * Error{} * typename Kernel::value_type{});
+    constexpr bool learning_rate_times_induction_is_a_weight =
+        std::is_convertible_v<change, weight>;
     static_assert(learning_rate_times_induction_is_a_weight,
                   "a rule requires that eta x error x trace has the dimension of its weight; see "
-                  "the types of rule.eta, of what rule.error(...) returns and of Kernel::value_type");
+                  "the types of rule.eta, of what rule.error(...) returns and of "
+                  "Kernel::value_type [wrong-learning-rate]");
   }
 
   static constexpr Real induction(errors const& e, errors const& p) {
@@ -150,13 +153,13 @@ class synapse_dynamics {
     return sum;
   }
 
-  Rule                                               rule_;
-  Kernel                                             kernel_;
-  units::time<U>                                     dt_;
-  decltype(std::declval<Kernel const&>().step(dt_))  step_;
-  Real                                               keep_{};
-  alignment                                          alignment_ = alignment::causal;
-  std::int64_t                                       error_delay_ = 1;
+  Rule                                              rule_;
+  Kernel                                            kernel_;
+  units::time<U>                                    dt_;
+  decltype(std::declval<Kernel const&>().step(dt_)) step_;
+  Real                                              keep_{};
+  alignment                                         alignment_   = alignment::causal;
+  std::int64_t                                      error_delay_ = 1;
 };
 
 }  // namespace urbanczik

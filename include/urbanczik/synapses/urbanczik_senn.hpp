@@ -8,6 +8,7 @@
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/psp_kernel.hpp>
+#include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -49,14 +50,14 @@ struct urbanczik_senn {
   using asks   = asks_for<asks::spikes, asks::transfer_function, asks::somatic_potential,
                           asks::prediction, asks::postsynaptic_potential>;
 
-  urbanczik::units::learning_rate<weight> eta;
-  urbanczik::units::time<U>               tau_Delta;
-  weight                                  W_min{};
-  weight                                  W_max;
-  prediction_target                       target     = prediction_target::spikes;
-  refractory_error                        refractory = refractory_error::counted;
-  urbanczik::bounds                       bounds     = urbanczik::bounds::wind_up;
-  urbanczik::alignment                    alignment  = urbanczik::alignment::reference;
+  urbanczik::units::argument<urbanczik::units::learning_rate<weight>, says::eta> eta;
+  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_Delta>         tau_Delta;
+  urbanczik::units::argument<weight, says::W_min>                                W_min{};
+  urbanczik::units::argument<weight, says::W_max>                                W_max;
+  prediction_target    target     = prediction_target::spikes;
+  refractory_error     refractory = refractory_error::counted;
+  urbanczik::bounds    bounds     = urbanczik::bounds::wind_up;
+  urbanczik::alignment alignment  = urbanczik::alignment::reference;
 
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
@@ -97,7 +98,9 @@ struct urbanczik_senn {
     return {post.tau_s(), post.tau_L(), post.C_m(), post.sign()};
   }
 
-  constexpr weight bounded(weight const& w) const { return urbanczik::units::clamp(w, W_min, W_max); }
+  constexpr weight bounded(weight const& w) const {
+    return urbanczik::units::clamp(w, W_min, W_max);
+  }
 };
 
 }  // namespace urbanczik

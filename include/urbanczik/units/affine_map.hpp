@@ -6,6 +6,7 @@
 
 #include <urbanczik/units/powers_of.hpp>
 #include <urbanczik/units/quantities.hpp>
+#include <urbanczik/units/says.hpp>
 
 namespace urbanczik::units {
 
@@ -19,12 +20,12 @@ namespace urbanczik::units {
 /// give the same spikes.
 template <UnitSystem From, UnitSystem To>
 struct affine_map {
-  voltage<To>     V_0;  ///< the image of the potential zero
-  voltage<To>     s;    ///< the size of From's unit of voltage
-  capacitance<To> C;    ///< the size of From's unit of capacitance
+  argument<voltage<To>, says::V_0>   V_0;  ///< the image of the potential zero
+  argument<voltage<To>, says::s>     s;    ///< the size of From's unit of voltage
+  argument<capacitance<To>, says::C> C;    ///< the size of From's unit of capacitance
 
   /// An absolute potential, such as V_m, E_L or theta.
-  constexpr voltage<To> potential(voltage<From> const& V) const {
+  constexpr voltage<To> potential(argument<voltage<From>, says::potential> const& V) const {
     return V_0 + s * typename To::value_type(V.value());
   }
 
@@ -33,13 +34,14 @@ struct affine_map {
   constexpr auto operator()(Q const& q) const {
     using Real       = typename To::value_type;
     constexpr auto d = powers_of<Q>;
-    using Dimension  = typename boost::units::get_dimension<Q>::type;
+    using Dimension  = dimension_of<Q>;
     using Image      = quantity_of<To, Dimension>;
     // Times and rates are the same in all systems and convert.
     constexpr bool quantity_is_of_the_system_mapped_from =
         std::is_convertible_v<Q, quantity_of<From, Dimension>>;
-    static_assert(quantity_is_of_the_system_mapped_from,
-                  "affine_map<From, To>: map(q) requires 'q' in the units of 'From'");
+    static_assert(
+        quantity_is_of_the_system_mapped_from,
+        "affine_map<From, To>: map(q) requires 'q' in the units of 'From' [other-unit-system]");
     return Image::from_value(Real(q.value()) * power(s.value(), d.P) * power(C.value(), d.G));
   }
 

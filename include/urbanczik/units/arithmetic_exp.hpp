@@ -65,8 +65,8 @@ template <class X>
   constexpr bool sums_keep_their_order = true;
 #endif
   if constexpr (exponent::known && sums_keep_their_order) {
-    using units::any;
     using std::abs;
+    using units::any;
     if (any(!(abs(x) < Real(708.0)))) [[unlikely]]
       return detail::exp_of_extremes(x);
     using coefficients = detail::power_of_two_coefficients;

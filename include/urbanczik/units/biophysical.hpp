@@ -8,6 +8,7 @@
 #include <boost/units/make_system.hpp>
 
 #include <urbanczik/units/dimensions.hpp>
+#include <urbanczik/units/refused_sums.hpp>
 
 namespace urbanczik::units {
 

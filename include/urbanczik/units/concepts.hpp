@@ -37,10 +37,13 @@ struct is_quantity<boost::units::quantity<Unit, Real>> : std::true_type {};
 template <class Q>
 concept Quantity = is_quantity<std::remove_cvref_t<Q>>::value;
 
+/// Of the unit, because what derives from a quantity has one too.
+template <Quantity Q>
+using dimension_of =
+    typename boost::units::get_dimension<typename std::remove_cvref_t<Q>::unit_type>::type;
+
 /// A quantity of the given dimension, in any unit system.
 template <class Q, class Dimension>
-concept QuantityOf =
-    Quantity<Q> &&
-    std::same_as<typename boost::units::get_dimension<std::remove_cvref_t<Q>>::type, Dimension>;
+concept QuantityOf = Quantity<Q> && std::same_as<dimension_of<Q>, Dimension>;
 
 }  // namespace urbanczik::units

@@ -56,8 +56,8 @@ struct exponential_coefficients {
 /// The other branch, out of line and by value, which leaves the arguments in registers.
 template <class Real>
 [[gnu::noinline, gnu::cold]] Real exp_beyond(Real x, Real near_zero) {
-  using units::select;
   using std::abs;
+  using units::select;
   return select(abs(x) > Real(0.5), Real(units::exp(x)), near_zero);
 }
 

@@ -19,9 +19,10 @@ template <class Q>
 constexpr auto pure_number(Q const& q) {
   if constexpr (Quantity<Q>) {
     constexpr bool argument_is_a_pure_number = QuantityOf<Q, dimensions::none>;
-    static_assert(argument_is_a_pure_number,
-                  "exp, log, expm1, log1p and as_number take a pure number: divide the quantity by a scale "
-                  "of the same dimension first, as in beta * (theta - U)");
+    static_assert(
+        argument_is_a_pure_number,
+        "exp, log, expm1, log1p and as_number take a pure number: divide the quantity by a scale "
+        "of the same dimension first, as in beta * (theta - U) [not-a-pure-number]");
     return q.value();
   } else {
     return q;
@@ -80,7 +81,8 @@ constexpr Real select(bool condition, Real const& a, Real const& b) {
 
 /// The quantity nearest to q between two others; for value types with lanes too.
 template <Quantity Q>
-constexpr Q clamp(Q const& q, Q const& low, Q const& high) {
+constexpr Q clamp(Q const& q, std::type_identity_t<Q> const& low,
+                  std::type_identity_t<Q> const& high) {
   auto const x = q.value();
   return Q::from_value(
       select(x < low.value(), low.value(), select(high.value() < x, high.value(), x)));

@@ -38,8 +38,8 @@ enum class must_be { finite, non_negative, positive };
 template <class Model, class Value, bool IsPotential>
 struct parameter_row {
   std::string_view symbol;  ///< as in the literature, "C_m"
-  Value Model::*   member;  ///< where it is stored
-  must_be          rule;    ///< what its value must be
+  Value Model::* member;    ///< where it is stored
+  must_be        rule;      ///< what its value must be
 
   static constexpr bool is_potential = IsPotential;  // has an origin under an affine_map
 };
@@ -47,15 +47,15 @@ struct parameter_row {
 /// Anything without an origin: a conductance, a time, a policy.
 template <class Model, class Value>
 constexpr parameter_row<Model, Value, false> parameter(std::string_view symbol,
-                                                       Value Model::*   member,
-                                                       must_be          rule = must_be::finite) {
+                                                       Value Model::* member,
+                                                       must_be        rule = must_be::finite) {
   return {symbol, member, rule};
 }
 
 /// An absolute potential, which an affine_map shifts as well as scales.
 template <class Model, class Value>
 constexpr parameter_row<Model, Value, true> potential(std::string_view symbol,
-                                                      Value Model::*   member) {
+                                                      Value Model::* member) {
   return {symbol, member, must_be::finite};
 }
 
@@ -72,22 +72,20 @@ struct any_visitor {
 
 /// A model part that has parts.
 template <class Model>
-concept Composite = Parametrised<Model> && requires(Model& model) {
-  Model::for_each_part(detail::any_visitor{}, model);
-};
+concept Composite = Parametrised<Model> &&
+                    requires(Model& model) { Model::for_each_part(detail::any_visitor{}, model); };
 
 /// Thrown where a model is built with parameters out of range; what() lists every violation, one a
 /// line.
 class invalid_parameters : public std::invalid_argument {
  public:
   /// @param lines the violations, each behind a line feed
-  explicit invalid_parameters(std::string const& lines)
-      : std::invalid_argument(heading + lines) {}
+  explicit invalid_parameters(std::string const& lines) : std::invalid_argument(heading + lines) {}
 
   /// The violations one by one.
   std::vector<std::string> violations() const {
     std::vector<std::string> each;
-    std::string_view         rest = std::string_view(what()).substr(std::string_view(heading).size());
+    std::string_view rest = std::string_view(what()).substr(std::string_view(heading).size());
     while (!rest.empty()) {
       rest.remove_prefix(std::string_view(line_feed).size());
       auto const end = rest.find(line_feed);
@@ -115,8 +113,8 @@ auto plain_number(Value const& value) {
 }  // namespace detail
 
 /// Whether a < b, in every lane of a value type with lanes; false for NaN.
-template <class Value>
-bool all_less(Value const& a, Value const& b) {
+template <class A, class B>
+bool all_less(A const& a, B const& b) {
   using Real = std::remove_cvref_t<decltype(detail::plain_number(a))>;
   for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
     if (!(lanes<Real>::get(detail::plain_number(a), lane) <
@@ -170,14 +168,13 @@ class parameter_check {
  private:
   template <Parametrised Model>
   void operator()(parameter_path const& path, Model const& model) {
-    boost::hana::unpack(Model::parameters(),
-                        [&](auto const&... row) { (require(path, row, model.*(row.member)), ...); });
+    boost::hana::unpack(Model::parameters(), [&](auto const&... row) {
+      (require(path, row, model.*(row.member)), ...);
+    });
     if constexpr (Composite<Model>)
-      Model::for_each_part(
-          [&](std::string_view name, auto const& part) {
-            (*this)(parameter_path{name, &path}, part);
-          },
-          model);
+      Model::for_each_part([&](std::string_view name,
+                               auto const& part) { (*this)(parameter_path{name, &path}, part); },
+                           model);
     if constexpr (requires(std::string prefix) { model.check(*this, prefix); }) {
       std::string prefix;
       path.append_to(prefix);
@@ -234,7 +231,8 @@ constexpr Target converted(Convert const& convert, Model const& model) {
   Target         target{};
   auto const     convert_row = [&](auto const& from, auto const& to) {
     auto& value = target.*(to.member);
-    value = convert(from, model.*(from.member), std::type_identity<std::remove_cvref_t<decltype(value)>>{});
+    value       = convert(from, model.*(from.member),
+                              std::type_identity<std::remove_cvref_t<decltype(value)>>{});
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (convert_row(boost::hana::at_c<I>(Model::parameters()),
@@ -243,11 +241,9 @@ constexpr Target converted(Convert const& convert, Model const& model) {
   }(std::make_index_sequence<rows>{});
 
   if constexpr (Composite<Model>)
-    Model::for_each_part(
-        [&]<class Part>(std::string_view, auto const& from, Part& to) {
-          to = converted<Part>(convert, from);
-        },
-        model, target);
+    Model::for_each_part([&]<class Part>(std::string_view, auto const& from,
+                                         Part& to) { to = converted<Part>(convert, from); },
+                         model, target);
   return target;
 }
 

@@ -15,18 +15,17 @@ namespace detail {
 template <class Base, class DimensionList>
 inline constexpr long power = 0;
 template <class Base, long N, class Tail>
-inline constexpr long
-    power<Base, boost::units::list<boost::units::dim<Base, boost::units::static_rational<N>>, Tail>> =
-        N;
+inline constexpr long power<
+    Base, boost::units::list<boost::units::dim<Base, boost::units::static_rational<N>>, Tail>> = N;
 template <class Base, class Head, class Tail>
 inline constexpr long power<Base, boost::units::list<Head, Tail>> = power<Base, Tail>;
 }  // namespace detail
 
 /// The exponents of a dimension in potential^P conductance^G time^T.
 struct dimension_powers {
-  long P = 0;  ///< of potential
-  long G = 0;  ///< of conductance
-  long T = 0;  ///< of time
+  long                  P                                              = 0;  ///< of potential
+  long                  G                                              = 0;  ///< of conductance
+  long                  T                                              = 0;  ///< of time
   friend constexpr bool operator==(dimension_powers, dimension_powers) = default;
   /// The dimension of the inverse.
   friend constexpr dimension_powers operator-(dimension_powers d) { return {-d.P, -d.G, -d.T}; }
@@ -41,8 +40,7 @@ inline constexpr dimension_powers powers_of_dimension{
 
 /// The exponents of a quantity's dimension.
 template <Quantity Q>
-inline constexpr dimension_powers powers_of =
-    powers_of_dimension<typename boost::units::get_dimension<Q>::type>;
+inline constexpr dimension_powers powers_of = powers_of_dimension<dimension_of<Q>>;
 
 /// The Boost.Units system in which a quantity is expressed.
 template <Quantity Q>

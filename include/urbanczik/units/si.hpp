@@ -50,7 +50,6 @@ constexpr double to_native(double si_value, dimension_powers d) {
   return exponent >= 0 ? si_value * power_of_ten(exponent) : si_value / power_of_ten(-exponent);
 }
 
-
 }  // namespace detail
 
 /// A biophysical quantity (mV, nS, pF, pA, ms) in the SI.
@@ -59,7 +58,7 @@ constexpr auto to_si(Q const& q) {
   constexpr bool quantity_is_biophysical = std::is_same_v<system_of<Q>, biophysical::system>;
   static_assert(quantity_is_biophysical,
                 "to_si(q) requires 'q' in biophysical units; a unitless quantity has no SI value "
-                "until an affine_map says how large its units are");
+                "until an affine_map says how large its units are [no-si-value]");
   constexpr auto d = powers_of<Q>;
   return boost::units::quantity<detail::si_unit<d>, typename Q::value_type>::from_value(
       detail::to_native(q.value(), -d));
@@ -70,13 +69,15 @@ template <Quantity Native, Quantity SI>
 constexpr Native from_si(SI const& q) {
   constexpr auto d = powers_of<Native>;
   constexpr bool dimensions_agree =
-      std::is_same_v<typename boost::units::get_dimension<SI>::type,
+      std::is_same_v<dimension_of<SI>,
                      typename boost::units::get_dimension<detail::si_unit<d>>::type>;
   constexpr bool native_is_biophysical = std::is_same_v<system_of<Native>, biophysical::system>;
-  static_assert(native_is_biophysical,
-                "from_si<Native>(q) requires 'Native' to be biophysical (mV, nS, pF, pA, ms)");
-  static_assert(!native_is_biophysical || dimensions_agree,
-                "from_si<Native>(q) requires 'q' to have the dimension of 'Native'");
+  static_assert(
+      native_is_biophysical,
+      "from_si<Native>(q) requires 'Native' to be biophysical (mV, nS, pF, pA, ms) [no-si-value]");
+  static_assert(
+      !native_is_biophysical || dimensions_agree,
+      "from_si<Native>(q) requires 'q' to have the dimension of 'Native' [wrong-quantity]");
   if constexpr (dimensions_agree && native_is_biophysical) {
     boost::units::quantity<detail::si_unit<d>, typename SI::value_type> const in_si(q);
     return Native::from_value(detail::to_native(in_si.value(), d));

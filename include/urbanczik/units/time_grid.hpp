@@ -4,13 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <compare>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 
 #include <urbanczik/units/biophysical.hpp>
 #include <urbanczik/units/quantities.hpp>
+#include <urbanczik/units/refused_steps.hpp>
+#include <urbanczik/units/says.hpp>
+#include <urbanczik/units/step_count.hpp>
 #include <urbanczik/units/text.hpp>
 
 namespace urbanczik::units {
@@ -18,27 +20,11 @@ namespace urbanczik::units {
 /// A span of time in ms. Time is measured in ms in every unit system, so this is one type.
 using duration = time<biophysical>;
 
-/// A number of time steps: neither a duration nor an integer, so neither is added to it.
-struct step_count {
-  std::int64_t value = 0;  ///< the number
-
-  /// Step counts are ordered as numbers.
-  constexpr auto operator<=>(step_count const&) const = default;
-
-  ///@{
-  /// Sums, differences, multiples and the next one.
-  friend constexpr step_count operator+(step_count a, step_count b) { return {a.value + b.value}; }
-  friend constexpr step_count operator-(step_count a, step_count b) { return {a.value - b.value}; }
-  friend constexpr step_count operator*(std::int64_t k, step_count a) { return {k * a.value}; }
-  constexpr step_count&       operator++() { return ++value, *this; }
-  ///@}
-};
-
 /// The grid t_n = n dt on which a simulation runs.
 class time_grid {
  public:
   /// @throws std::invalid_argument unless dt is positive and finite
-  explicit time_grid(duration dt) : dt_(dt) {
+  explicit time_grid(argument<duration, says::dt> const& dt) : dt_(dt) {
     // Written so that NaN fails too.
     if (!(dt.value() > 0.0 && dt.value() < 1e300))
       throw std::invalid_argument("resolution dt = " + text_of(dt) +
@@ -52,12 +38,21 @@ class time_grid {
     return duration::from_value(static_cast<double>(n.value) * dt_.value());
   }
 
+  /// Anything else is refused, with a sentence.
+  template <class Given>
+    requires(!std::is_same_v<Given, step_count>)
+  constexpr nothing time_of(Given const&) const {
+    return static_cast<void>(sizeof(detail::steps_of_time<Given>)), nothing{};
+  }
+
   /// The grid point nearest to t.
-  step_count nearest(duration t) const { return {std::llround(t.value() / dt_.value())}; }
+  step_count nearest(argument<duration, says::t> const& t) const {
+    return {std::llround(t.value() / dt_.value())};
+  }
 
   /// Whether t lies on the grid up to rounding (a millionth of a step, or more for times so long that
   /// a double is not that exact). Of the times that round to step 0 only 0 itself does.
-  bool contains(duration t) const { return place_of(t).on_grid; }
+  bool contains(argument<duration, says::t> const& t) const { return place_of(t).on_grid; }
 
   /// The step at t, and whether t lies on the grid: nearest() and contains() in one, for long lists.
   struct place {
@@ -71,12 +66,13 @@ class time_grid {
     if (!(std::abs(steps) < 0x1p48)) return {{}, false};
     auto const   n        = static_cast<std::int64_t>(steps + (steps < 0.0 ? -0.5 : 0.5));
     double const rounding = std::max(1e-6, 4.0 * std::abs(steps) * 0x1p-52);
-    return {{n}, std::abs(steps - static_cast<double>(n)) < rounding && (n != 0 || t.value() == 0.0)};
+    return {{n},
+            std::abs(steps - static_cast<double>(n)) < rounding && (n != 0 || t.value() == 0.0)};
   }
 
   /// The number of steps in t.
   /// @throws std::invalid_argument where t, called `name` in the message, is off the grid
-  step_count steps(duration t, std::string const& name = "time") const {
+  step_count steps(argument<duration, says::t> const& t, std::string const& name = "time") const {
     if (!contains(t))
       throw std::invalid_argument(name + " = " + text_of(t) +
                                   ": must be a multiple of the resolution " + text_of(dt_));

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <urbanczik/units/argument.hpp>
+
+/// What the arguments of recorders are called when they refuse a quantity.
+namespace urbanczik::says {
+
+// clang-format off
+URBANCZIK_ARGUMENT(interval, "multimeter(interval, ...): 'interval'", "a time (ms)");
+// clang-format on
+
+}  // namespace urbanczik::says
