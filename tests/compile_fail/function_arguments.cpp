@@ -23,44 +23,38 @@ auto q = charge_on(V, C);
 urbanczik::leaky_membrane<U> membrane{.C_m = C, .g_L = g, .E_L = V};
 
 // misuse: a_capacitance_for_the_potential
-// expect: the argument has the wrong dimension or unit system
-// lines: gcc 14 clang 14
+// entry: wrong-quantity
 #ifdef MISUSE_a_capacitance_for_the_potential
 auto wrong = transfer.phi(C);
 #endif
 
 // misuse: a_ratio_for_the_potential
-// expect: the argument has the wrong dimension or unit system
-// lines: gcc 14 clang 14
+// entry: number-without-unit
 #ifdef MISUSE_a_ratio_for_the_potential
 auto wrong = transfer.phi(V / V_other);
 #endif
 
 // misuse: a_conductance_for_the_potential
-// expect: the argument has the wrong dimension or unit system
-// lines: gcc 14 clang 14
+// entry: wrong-quantity
 #ifdef MISUSE_a_conductance_for_the_potential
 auto wrong = transfer.h(g);
 #endif
 
 // misuse: a_time_for_the_potential
-// expect: the argument has the wrong dimension or unit system
-// lines: gcc 14 clang 14
+// entry: wrong-quantity
 #ifdef MISUSE_a_time_for_the_potential
 auto wrong = transfer.phi(dt);
 #endif
 
 // misuse: a_number_for_the_potential
-// expect: the argument has the wrong dimension or unit system
-// lines: gcc 14 clang 14
+// entry: number-without-unit
 #ifdef MISUSE_a_number_for_the_potential
 auto wrong = transfer.phi(-70.0);
 #endif
 
 // Boost.Units alone would take this for a null pointer and accept it.
 // misuse: zero_for_the_potential
-// expect: the argument has the wrong dimension or unit system
-// lines: gcc 14 clang 14
+// entry: number-without-unit
 #ifdef MISUSE_zero_for_the_potential
 auto wrong = transfer.phi(0);
 #endif
@@ -96,9 +90,10 @@ auto wrong = charge_on(C, V);
 #endif
 
 // misuse: parameters_in_the_other_order
-// expect-gcc: could not convert 'given::V' from 'quantity<unit<
-// expect-clang: no viable conversion from 'quantity_of<
-// lines: gcc 6 clang 45
+// Two mistakes, two sentences.
+// entry: wrong-quantity
+// errors: 2
+// lines: gcc 20 clang 40
 #ifdef MISUSE_parameters_in_the_other_order
 urbanczik::leaky_membrane<U> wrong{V, g, C};
 #endif

@@ -12,37 +12,37 @@
 
 using namespace urbanczik;
 
-using U       = units::URBANCZIK_TEST_UNITS;
+using U = units::URBANCZIK_TEST_UNITS;
 using current = units::current<U>;
 
-extern spike_trains      input;
+extern spike_trains input;
 extern urbanczik_senn<U> predicting;
-extern clopath<U>        voltage_based;
-extern units::time<U>    dt;
-extern current           I;
+extern clopath<U> voltage_based;
+extern units::time<U> dt;
+extern current I;
 
 /// A window of so many steps after each spike: no sum of exponentials.
 struct rectangular_window {
-  using units      = U;
+  using units = U;
   using value_type = urbanczik::units::number<U>;
   struct trace {
     int steps_left = 0;
   };
   static constexpr std::size_t outputs = 1;
 
-  int                   step(urbanczik::units::time<U> const&) const { return 1; }
-  void                  advance(trace& p, int) const { p.steps_left -= p.steps_left > 0; }
-  void                  receive(trace& p) const { p.steps_left = 100; }
+  int step(urbanczik::units::time<U> const&) const { return 1; }
+  void advance(trace& p, int) const { p.steps_left -= p.steps_left > 0; }
+  void receive(trace& p) const { p.steps_left = 100; }
   std::array<double, 1> read(trace const& p) const { return {p.steps_left > 0 ? 1.0 : 0.0}; }
 };
 struct windowed {
-  using units  = U;
+  using units = U;
   using weight = current;
   current eta{};
 
-  double             error(auto const& post, urbanczik::units::time<U> const&) const { return post.spikes(); }
+  double error(auto const& post, urbanczik::units::time<U> const&) const { return post.spikes(); }
   rectangular_window kernel(auto const&) const { return {}; }
-  current            bounded(current w) const { return w; }
+  current bounded(current w) const { return w; }
 };
 extern windowed counting;
 
@@ -61,8 +61,8 @@ double right(urbanczik_senn_neuron<U>& cell) {
 }
 
 // misuse: rectangular_window_factorised
-// expect: connect<factorised>(...) requires a rule whose presynaptic kernel is a sum of exponentials (LinearKernel)
-// lines: gcc 20 clang 40
+// entry: not-factorisable
+// lines: gcc 15 clang 31
 #ifdef MISUSE_rectangular_window_factorised
 double wrong(urbanczik_senn_neuron<U>& cell) {
   auto plastic = connect<factorised>(input, cell[dendrite][excitatory], counting, I, dt);
@@ -71,8 +71,7 @@ double wrong(urbanczik_senn_neuron<U>& cell) {
 #endif
 
 // misuse: a_neuron_without_phi
-// expect: the neuron has no transfer function phi; it needs one that spikes with a rate, such as escape_noise<sigmoid>
-// lines: gcc 40 clang 40
+// entry: no-transfer-function
 #ifdef MISUSE_a_neuron_without_phi
 double wrong(urbanczik_senn_neuron<U, threshold_with_reset>& cell) {
   auto plastic = connect(input, cell[dendrite][excitatory], predicting, I, dt);
@@ -81,14 +80,14 @@ double wrong(urbanczik_senn_neuron<U, threshold_with_reset>& cell) {
 #endif
 
 // misuse: a_receptor_with_an_alpha_function
-// expect: the rule reads the decay time tau_s of the receptor, and this receptor does not decay with one exponential
-// forbid: has no transfer function
-// lines: gcc 40 clang 40
+// entry: no-decay-time
 #ifdef MISUSE_a_receptor_with_an_alpha_function
 using alpha_cell =
-    neuron<U, compartment<soma_t, leaky_membrane>,
+    neuron<U,
+           compartment<soma_t, leaky_membrane>,
            compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
-           coupling<dendrite_t, soma_t>, escape_noise<sigmoid>>;
+           coupling<dendrite_t, soma_t>,
+           escape_noise<sigmoid>>;
 double wrong(alpha_cell& cell) {
   auto plastic = connect(input, cell[dendrite][excitatory], predicting, I, dt);
   return used(plastic);
@@ -96,10 +95,7 @@ double wrong(alpha_cell& cell) {
 #endif
 
 // misuse: a_current_for_a_conductance
-// expect: the rule's weight is not the quantity that this receptor takes
-// expect: connection_check<urbanczik::urbanczik_senn<
-// forbid: the rule reads
-// lines: gcc 20 clang 25
+// entry: weight-mismatch
 #ifdef MISUSE_a_current_for_a_conductance
 double wrong(urbanczik_senn_neuron<U>& cell, units::conductance<U> g) {
   auto plastic = connect(input, cell[soma][excitatory], predicting, g, dt);
@@ -109,14 +105,14 @@ double wrong(urbanczik_senn_neuron<U>& cell, units::conductance<U> g) {
 
 // Each thing that is missing is named.
 // misuse: an_alpha_function_and_no_phi
-// expect: the rule reads the decay time tau_s of the receptor
-// expect: the neuron has no transfer function phi
-// lines: gcc 60 clang 60
+// entry: no-transfer-function
 #ifdef MISUSE_an_alpha_function_and_no_phi
 using alpha_cell =
-    neuron<U, compartment<soma_t, leaky_membrane>,
+    neuron<U,
+           compartment<soma_t, leaky_membrane>,
            compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
-           coupling<dendrite_t, soma_t>, threshold_with_reset>;
+           coupling<dendrite_t, soma_t>,
+           threshold_with_reset>;
 double wrong(alpha_cell& cell) {
   auto plastic = connect(input, cell[dendrite][excitatory], predicting, I, dt);
   return used(plastic);
@@ -124,8 +120,7 @@ double wrong(alpha_cell& cell) {
 #endif
 
 // misuse: rates_into_a_receptor_that_decays
-// expect: graded input needs a receptor that holds its current, receptor<Name, held_current>
-// lines: gcc 20 clang 30
+// entry: receptor-not-held
 #ifdef MISUSE_rates_into_a_receptor_that_decays
 extern sacramento_cancellation<U> cancelling;
 auto wrong(urbanczik_senn_neuron<U>& cell) {

@@ -38,32 +38,28 @@ using any_order = neuron<U,
 auto at_rest = sizeof(point::state_type) + sizeof(two::state_type) + sizeof(any_order::state_type);
 
 // misuse: compartment_declared_twice
-// expect: two compartments have the same name
-// expect: compartment_check<urbanczik::dendrite_t,
+// entry: compartment-twice
 #ifdef MISUSE_compartment_declared_twice
 extern neuron<U, body, basal, basal, attached, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: unknown_child
-// expect: the 'Child' of a coupling<Child, Parent> is not a compartment of this neuron
-// expect: coupling_check<urbanczik::coupling<apical_t, urbanczik::soma_t>
+// entry: unknown-child
 #ifdef MISUSE_unknown_child
 extern neuron<U, body, basal, attached, coupling<apical_t, soma_t>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: unknown_parent
-// expect: the 'Parent' of a coupling<Child, Parent> is not a compartment of this neuron
-// expect: coupling_check<urbanczik::coupling<urbanczik::dendrite_t, apical_t>
+// entry: unknown-parent
 #ifdef MISUSE_unknown_parent
 extern neuron<U, body, basal, coupling<dendrite_t, apical_t>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: cycle
-// expect: the couplings form a cycle, which is not a tree
-// expect: compartment_check<
+// entry: cycle
 #ifdef MISUSE_cycle
 extern neuron<U,
               body,
@@ -79,29 +75,28 @@ auto spikes = wrong.spikes();
 #endif
 
 // misuse: cycle_through_the_soma
-// expect: the couplings form a cycle, which is not a tree
+// entry: cycle
 #ifdef MISUSE_cycle_through_the_soma
 extern neuron<U, body, basal, attached, coupling<soma_t, dendrite_t>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: its_own_parent
-// expect: the couplings form a cycle, which is not a tree
+// entry: cycle
 #ifdef MISUSE_its_own_parent
 extern neuron<U, body, basal, coupling<dendrite_t, dendrite_t>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: orphan
-// expect: more than one compartment has no parent
+// entry: cut-off
 #ifdef MISUSE_orphan
 extern neuron<U, body, basal, trunk, attached, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: two_parents
-// expect: a compartment is attached to two parents, which is not a tree
-// expect: compartment_check<apical_t,
+// entry: two-parents
 #ifdef MISUSE_two_parents
 extern neuron<U,
               body,
@@ -116,21 +111,21 @@ auto spikes = wrong.spikes();
 #endif
 
 // misuse: no_compartment
-// expect: neuron<...> requires at least one compartment<...>
+// entry: no-compartment
 #ifdef MISUSE_no_compartment
 extern neuron<U, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: no_spike_generation
-// expect: neuron<...> requires one way to spike
+// entry: ways-to-spike
 #ifdef MISUSE_no_spike_generation
 extern neuron<U, body, basal, attached> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: two_spike_generations
-// expect: neuron<...> requires one way to spike
+// entry: ways-to-spike
 #ifdef MISUSE_two_spike_generations
 extern neuron<U, body, basal, attached, spiking, imposed_spikes<sigmoid>> wrong;
 auto spikes = wrong.spikes();
@@ -138,16 +133,14 @@ auto spikes = wrong.spikes();
 
 // A receptor stands beside the compartments instead of in one.
 // misuse: a_part_that_is_none
-// expect: neuron<...>: a part is neither a compartment, a coupling, a way to spike nor a
-// expect: part_check<urbanczik::receptor<urbanczik::excitatory_t,
+// entry: not-a-part
 #ifdef MISUSE_a_part_that_is_none
 extern neuron<U, body, receptor<excitatory_t, exponential_current>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: receptor_declared_twice
-// expect: compartment<...>: two receptors have the same name
-// expect: receptor_check<urbanczik::excitatory_t,
+// entry: receptor-twice
 #ifdef MISUSE_receptor_declared_twice
 extern neuron<U,
               compartment<soma_t,
@@ -160,19 +153,39 @@ auto spikes = wrong.spikes();
 #endif
 
 // misuse: receptor_for_a_membrane
-// expect-gcc: template constraint failure for
-// expect-clang: constraints not satisfied for class template 'compartment_model'
-// expect: Membrane
+// entry: not-a-membrane
 #ifdef MISUSE_receptor_for_a_membrane
 extern neuron<U, compartment<soma_t, exponential_current>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
 // misuse: unit_system_is_missing
-// expect-gcc: template constraint failure for
-// expect-clang: constraints not satisfied for class template 'neuron'
-// expect: UnitSystem
+// entry: no-unit-system
 #ifdef MISUSE_unit_system_is_missing
 extern neuron<body, basal, attached, spiking> wrong;
+auto spikes = wrong.spikes();
+#endif
+
+// misuse: two_predictions
+// entry: ways-to-predict
+#ifdef MISUSE_two_predictions
+extern neuron<U,
+              body,
+              basal,
+              attached,
+              spiking,
+              predicts<from_dendrites>,
+              predicts<with_back_coupling>>
+    wrong;
+auto spikes = wrong.spikes();
+#endif
+
+// misuse: kinetics_for_a_receptor
+// entry: not-a-receptor
+#ifdef MISUSE_kinetics_for_a_receptor
+extern neuron<U,
+              compartment<soma_t, leaky_membrane, receptor<excitatory_t, leaky_membrane>>,
+              spiking>
+    wrong;
 auto spikes = wrong.spikes();
 #endif

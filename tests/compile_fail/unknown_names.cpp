@@ -22,57 +22,43 @@ auto variable(pyramidal_cell const& cell) { return cell.state()[dendrite][V_m]; 
 void inject(pyramidal_cell& cell) { cell[dendrite].inject(units::current<U>{}); }
 
 // misuse: unknown_compartment
-// expect: there is nothing under this tag
-// expect: look_up<apical_t, urbanczik::soma_t, urbanczik::dendrite_t>
-// lines: gcc 25 clang 25
+// entry: unknown-compartment
 #ifdef MISUSE_unknown_compartment
 auto wrong(pyramidal_cell& cell) { return cell[apical]; }
 #endif
 
 // misuse: potential_of_an_unknown_compartment
-// expect: there is nothing under this tag
-// expect: look_up<apical_t, urbanczik::soma_t, urbanczik::dendrite_t>
-// lines: gcc 25 clang 25
+// entry: unknown-compartment
 #ifdef MISUSE_potential_of_an_unknown_compartment
 auto wrong(pyramidal_cell& cell) { return cell[apical].V_m(); }
 #endif
 
 // misuse: unknown_receptor
-// expect: there is nothing under this tag
-// expect: look_up<apical_t, urbanczik::excitatory_t, urbanczik::inhibitory_t>
-// lines: gcc 25 clang 25
+// entry: unknown-receptor
 #ifdef MISUSE_unknown_receptor
 auto wrong(pyramidal_cell& cell) { return cell[dendrite][apical]; }
 #endif
 
 // misuse: receptor_of_an_unknown_compartment
-// expect: there is nothing under this tag
-// expect: look_up<apical_t, urbanczik::soma_t, urbanczik::dendrite_t>
-// lines: gcc 25 clang 25
+// entry: unknown-compartment
 #ifdef MISUSE_receptor_of_an_unknown_compartment
 auto wrong(pyramidal_cell& cell) { return cell[apical][excitatory]; }
 #endif
 
 // misuse: receptor_for_a_compartment
-// expect: there is nothing under this tag
-// expect: look_up<urbanczik::excitatory_t, urbanczik::soma_t, urbanczik::dendrite_t>
-// lines: gcc 25 clang 25
+// entry: unknown-compartment
 #ifdef MISUSE_receptor_for_a_compartment
 auto wrong(pyramidal_cell& cell) { return cell[excitatory].V_m(); }
 #endif
 
 // misuse: unknown_state_variable
-// expect: there is nothing under this tag
-// expect: look_up<urbanczik::g_syn_t, urbanczik::V_m_t, urbanczik::excitatory_t, urbanczik::inhibitory_t>
-// lines: gcc 25 clang 25
+// entry: unknown-name
 #ifdef MISUSE_unknown_state_variable
 auto wrong(pyramidal_cell& cell) { return cell.state()[dendrite][g_syn]; }
 #endif
 
 // misuse: current_into_an_unknown_compartment
-// expect: there is nothing under this tag
-// expect: look_up<apical_t, urbanczik::soma_t, urbanczik::dendrite_t>
-// lines: gcc 25 clang 25
+// entry: unknown-compartment
 #ifdef MISUSE_current_into_an_unknown_compartment
 void wrong(pyramidal_cell& cell) { cell[apical].inject(units::current<U>{}); }
 #endif

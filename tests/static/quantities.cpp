@@ -63,8 +63,8 @@ static_assert(sizeof(step_count) == 8);
 
 // Between the two systems, only what is made of milliseconds converts.
 template <template <class> class Q>
-constexpr bool converts = std::is_convertible_v<Q<biophysical>, Q<unitless>>&&
-    std::is_convertible_v<Q<unitless>, Q<biophysical>>;
+constexpr bool converts = std::is_convertible_v<Q<biophysical>, Q<unitless>> &&
+                          std::is_convertible_v<Q<unitless>, Q<biophysical>>;
 template <template <class> class Q>
 constexpr bool is_apart = !std::is_convertible_v<Q<biophysical>, Q<unitless>> &&
                           !std::is_convertible_v<Q<unitless>, Q<biophysical>>;
@@ -83,24 +83,14 @@ static_assert(!std::is_convertible_v<std::int64_t, step_count>);
 static_assert(!std::is_convertible_v<step_count, std::int64_t>);
 static_assert(!std::is_convertible_v<duration, time_grid>);
 static_assert(std::is_constructible_v<time_grid, duration>);
-static_assert(!std::is_constructible_v<time_grid, double>);
 
 template <class A, class B>
-concept Addable = requires(A a, B b) {
-  a + b;
-};
+concept Addable = requires(A a, B b) { a + b; };
 template <class A, class B>
-concept Comparable = requires(A a, B b) {
-  a < b;
-};
+concept Comparable = requires(A a, B b) { a < b; };
 static_assert(Addable<step_count, step_count> && Comparable<step_count, step_count>);
-static_assert(!Addable<step_count, int> && !Addable<int, step_count>);
-static_assert(!Addable<step_count, duration> && !Addable<duration, step_count>);
-static_assert(!Comparable<step_count, int> && !Comparable<step_count, duration>);
 static_assert(Addable<voltage<unitless>, voltage<unitless>>);
-static_assert(!Addable<voltage<unitless>, voltage<biophysical>>);
-static_assert(!Addable<voltage<unitless>, capacitance<unitless>>);
-static_assert(!Comparable<voltage<unitless>, double>);
+// That different dimensions are refused is in compile_fail: each such sum is a sentence.
 
 static_assert(step_count{2} + step_count{3} == step_count{5});
 static_assert(step_count{2} - step_count{3} == step_count{-1});
