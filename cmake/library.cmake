@@ -2,22 +2,27 @@
 # SPDX-License-Identifier: BSL-1.0
 
 # The library: urbanczik::urbanczik, which needs Boost's headers, and for each opt-in header
-# urbanczik/NAME.hpp a target urbanczik::NAME, which adds the library that it needs: random123, xsimd.
+# urbanczik/NAME.hpp, with what stands in urbanczik/NAME/, a target urbanczik::NAME, which adds the
+# library that it needs: json, random123, xsimd.
 
 find_package(Boost 1.74 REQUIRED)
+find_path(URBANCZIK_JSON_INCLUDE_DIR nlohmann/json.hpp
+  DOC "Folder that holds nlohmann/json.hpp; only urbanczik/json.hpp needs it")
 find_path(URBANCZIK_RANDOM123_INCLUDE_DIR Random123/philox.h
   DOC "Folder that holds Random123/philox.h; only urbanczik/random123.hpp needs it")
 find_path(URBANCZIK_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp
   DOC "Folder that holds xsimd/xsimd.hpp; only urbanczik/xsimd.hpp needs it")
-mark_as_advanced(URBANCZIK_RANDOM123_INCLUDE_DIR URBANCZIK_XSIMD_INCLUDE_DIR)
+mark_as_advanced(
+  URBANCZIK_JSON_INCLUDE_DIR URBANCZIK_RANDOM123_INCLUDE_DIR URBANCZIK_XSIMD_INCLUDE_DIR)
 
 set(urbanczik_include_dir "${PROJECT_SOURCE_DIR}/include")
-set(urbanczik_opt_in random123 xsimd)
-list(TRANSFORM urbanczik_opt_in PREPEND "${urbanczik_include_dir}/urbanczik/"
-  OUTPUT_VARIABLE urbanczik_opt_in_headers)
-list(TRANSFORM urbanczik_opt_in_headers APPEND ".hpp")
+set(urbanczik_opt_in json random123 xsimd)
 file(GLOB_RECURSE urbanczik_headers CONFIGURE_DEPENDS "${urbanczik_include_dir}/urbanczik/*.hpp")
-list(REMOVE_ITEM urbanczik_headers ${urbanczik_opt_in_headers})
+foreach(name IN LISTS urbanczik_opt_in)
+  set(urbanczik_${name}_headers ${urbanczik_headers})
+  list(FILTER urbanczik_${name}_headers INCLUDE REGEX "/urbanczik/${name}(/[^/]+)?\\.hpp$")
+  list(REMOVE_ITEM urbanczik_headers ${urbanczik_${name}_headers})
+endforeach()
 
 add_library(urbanczik INTERFACE)
 add_library(urbanczik::urbanczik ALIAS urbanczik)
@@ -44,7 +49,7 @@ if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.23)
     FILE_SET HEADERS BASE_DIRS "${urbanczik_include_dir}" FILES ${urbanczik_headers})
   foreach(name IN LISTS urbanczik_opt_in)
     target_sources(urbanczik_${name} INTERFACE FILE_SET HEADERS
-      BASE_DIRS "${urbanczik_include_dir}" FILES "${urbanczik_include_dir}/urbanczik/${name}.hpp")
+      BASE_DIRS "${urbanczik_include_dir}" FILES ${urbanczik_${name}_headers})
   endforeach()
 else()
   target_include_directories(urbanczik INTERFACE

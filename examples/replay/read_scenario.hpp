@@ -9,14 +9,58 @@
 #include <tuple>
 #include <utility>
 
+#include <urbanczik/json/document.hpp>
+
 #include "csv_rows.hpp"
-#include "json_file.hpp"
+#include "input_error.hpp"
 #include "scenario.hpp"
 #include "soma_input_formula.hpp"
 
 namespace replay {
 
+using urbanczik::json_document;
+using urbanczik::json_object;
+
 namespace detail {
+
+using per_voltage =
+    boost::units::get_dimension<units::inverse<units::voltage<units::biophysical>>>::type;
+
+/// The quantities of an object in the unit system of the scenario: texts with units, or bare numbers
+/// as NEST has them. What comes back is the number in the native unit.
+class native_numbers {
+ public:
+  native_numbers(json_object& in, scenario const& s)
+      : in_(in), biophysical_(s.unit_system == "biophysical") {}
+
+  template <class Dimension>
+  double get(std::string const& key) const {
+    return biophysical_
+               ? in_.quantity<units::quantity_of<units::biophysical, Dimension>>(key).value()
+               : in_.quantity<units::quantity_of<units::unitless, Dimension>>(key).value();
+  }
+  template <class Dimension>
+  double get_or(std::string const& key, double otherwise) const {
+    return in_.contains(key) ? get<Dimension>(key) : otherwise;
+  }
+  template <class Dimension>
+  std::vector<double> list(std::string const& key) const {
+    return biophysical_
+               ? values(in_.quantities<units::quantity_of<units::biophysical, Dimension>>(key))
+               : values(in_.quantities<units::quantity_of<units::unitless, Dimension>>(key));
+  }
+
+ private:
+  template <class Q>
+  static std::vector<double> values(std::vector<Q> const& list) {
+    std::vector<double> result;
+    for (auto const& q : list) result.push_back(q.value());
+    return result;
+  }
+
+  json_object& in_;
+  bool biophysical_;
+};
 
 inline units::duration milliseconds(double t) { return units::duration::from_value(t); }
 
@@ -45,23 +89,23 @@ class timeline {
   units::step_count last_{};
 };
 
-inline compartment_numbers read_compartment(json_object& in) {
-  return {.V_m = in.number("V_m"),
-          .C_m = in.number("C_m"),
-          .E_L = in.number("E_L"),
-          .g_L = in.number("g_L"),
-          .tau_syn_ex = in.number("tau_syn_ex"),
-          .tau_syn_in = in.number("tau_syn_in"),
-          .I_e = 0.0};
+inline compartment_numbers read_compartment(native_numbers const& in) {
+  return {.V_m = in.get<units::dimensions::voltage>("V_m"),
+          .C_m = in.get<units::dimensions::capacitance>("C_m"),
+          .E_L = in.get<units::dimensions::voltage>("E_L"),
+          .g_L = in.get<units::dimensions::conductance>("g_L"),
+          .tau_syn_ex = in.get<units::dimensions::time>("tau_syn_ex"),
+          .tau_syn_in = in.get<units::dimensions::time>("tau_syn_in"),
+          .I_e = in.get_or<units::dimensions::current>("I_e", 0.0)};
 }
 
 inline void read_grid(json_object& in, scenario& s) {
-  auto const resolution = in.number("resolution");
+  auto const resolution = in.quantity<units::duration>("resolution").value();
   if (!(resolution > 0.0)) in.refuse("resolution", "must be positive");
   s.grid = units::time_grid(milliseconds(resolution));
 
   constexpr double most_steps = 1e9;  // beyond it, times in ms no longer tell the steps apart
-  auto const duration = in.number("duration");
+  auto const duration = in.quantity<units::duration>("duration").value();
   if (!(duration > 0.0)) in.refuse("duration", "must be positive");
   if (!(duration / resolution <= most_steps)) in.refuse("duration", "is more than 1e9 steps");
   if (!s.grid.contains(milliseconds(duration)))
@@ -72,20 +116,22 @@ inline void read_grid(json_object& in, scenario& s) {
 inline void read_neuron(json_object neuron, scenario& s) {
   auto soma = neuron.object("soma");
   auto dendritic = neuron.object("dendritic");
-  s.soma = read_compartment(soma);
-  s.E_ex = soma.number("E_ex");
-  s.E_in = soma.number("E_in");
-  s.soma.I_e = soma.number("I_e");
-  s.dendritic = read_compartment(dendritic);
-  s.dendritic.I_e = dendritic.number_or("I_e", 0.0);
-  s.g_sp = neuron.number("g_sp");
-  s.g_ps = neuron.number("g_ps");
-  s.phi_max = neuron.number("phi_max");
+  native_numbers const in_soma(soma, s);
+  native_numbers const in(neuron, s);
+  soma.at("I_e");  // must be there
+  s.soma = read_compartment(in_soma);
+  s.E_ex = in_soma.get<units::dimensions::voltage>("E_ex");
+  s.E_in = in_soma.get<units::dimensions::voltage>("E_in");
+  s.dendritic = read_compartment(native_numbers(dendritic, s));
+  s.g_sp = in.get<units::dimensions::conductance>("g_sp");
+  s.g_ps = in.get<units::dimensions::conductance>("g_ps");
+  s.phi_max = in.get<units::dimensions::rate>("phi_max");
   s.rate_slope = neuron.number("rate_slope");
-  s.beta = neuron.number("beta");
-  s.theta = neuron.number("theta");
+  s.beta = in.get<per_voltage>("beta");
+  s.theta = in.get<units::dimensions::voltage>("theta");
   // The spikes are imposed, so a refractory time is of no consequence.
-  if (!(neuron.number("t_ref") >= 0.0)) neuron.refuse("t_ref", "must not be negative");
+  if (!(in.get<units::dimensions::time>("t_ref") >= 0.0))
+    neuron.refuse("t_ref", "must not be negative");
   soma.finish();
   dendritic.finish();
   neuron.finish();
@@ -93,12 +139,13 @@ inline void read_neuron(json_object neuron, scenario& s) {
 
 /// Presynaptic spikes, and the initial weights: a list says how many synapses there are.
 inline void read_synapses(json_object synapse, fs::path const& file, scenario& s) {
-  s.eta = synapse.number("eta");
-  s.tau_Delta = synapse.number("tau_Delta");
-  s.W_max = synapse.number("Wmax");
-  s.W_min = synapse.number_or("Wmin", 0.0);
-  s.delay = synapse.number("delay");
-  s.initial_weights = synapse.numbers("weight");
+  native_numbers const in(synapse, s);
+  s.eta = synapse.number("eta");  // NEST's, which has no unit
+  s.tau_Delta = in.get<units::dimensions::time>("tau_Delta");
+  s.W_max = in.get<units::dimensions::current>("Wmax");
+  s.W_min = in.get_or<units::dimensions::current>("Wmin", 0.0);
+  s.delay = in.get<units::dimensions::time>("delay");
+  s.initial_weights = in.list<units::dimensions::current>("weight");
   if (!(s.delay <= s.grid.time_of(s.duration).value()))
     synapse.refuse("delay", "must not exceed the duration");
   synapse.finish();
@@ -158,7 +205,8 @@ inline void read_soma_input(json_object& in, fs::path const& file, scenario& s) 
 }
 
 inline void read_inhibitory_spikes(json_object& in, fs::path const& file, scenario& s) {
-  s.inhibitory_dendritic_weight = in.number("inhibitory_dendritic_weight");
+  s.inhibitory_dendritic_weight =
+      native_numbers(in, s).get<units::dimensions::current>("inhibitory_dendritic_weight");
   if (s.inhibitory_dendritic_weight < 0.0)
     in.refuse("inhibitory_dendritic_weight", "must not be negative: I_in is decreased by it");
   if (s.inhibitory_dendritic_weight == 0.0 && !fs::exists(file)) return;
@@ -221,7 +269,7 @@ inline void read_traces(fs::path const& file, scenario& s) {
 inline scenario read_scenario(fs::path const& folder) {
   scenario s;
 
-  json_file const json(folder / "scenario.json");
+  auto const json = json_document::of_file(folder / "scenario.json");
   json_object in(json);
   s.unit_system = in.text("units");
   if (s.unit_system != "biophysical" && s.unit_system != "unitless")

@@ -7,7 +7,8 @@
 #include <urbanczik/units/says.hpp>
 
 /// The floor of units: two systems, quantities, mathematics, the map between them. Printing
-/// (units/io.hpp), reading (units/parse.hpp), the SI (units/si.hpp) and short symbols (units/symbols.hpp) are opt-in.
+/// (units/io.hpp), reading (units/parse.hpp), the SI (units/si.hpp) and short symbols
+/// (units/symbols.hpp) are opt-in.
 #include <urbanczik/units/affine_map.hpp>
 #include <urbanczik/units/biophysical.hpp>
 #include <urbanczik/units/concepts.hpp>

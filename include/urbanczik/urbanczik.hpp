@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// Everything that needs Boost headers only. Opt-in beside it: urbanczik/random123.hpp (random
-/// numbers), urbanczik/xsimd.hpp (SIMD lanes), units/symbols.hpp and units/literals.hpp (mV, nS, ...),
-/// units/io.hpp (printing), units/si.hpp, recording/csv.hpp.
+/// Everything that needs Boost headers only. Opt-in beside it: urbanczik/json.hpp (parameter files),
+/// urbanczik/random123.hpp (random numbers), urbanczik/xsimd.hpp (SIMD lanes), units/symbols.hpp and
+/// units/literals.hpp (mV, nS, ...), units/io.hpp (printing), units/parse.hpp (reading),
+/// units/si.hpp, recording/csv.hpp.
 #include <urbanczik/compartments.hpp>
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/network.hpp>

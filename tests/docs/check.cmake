@@ -3,12 +3,14 @@
 
 # cmake -D page=FILE.md -D source=DIR -P check.cmake
 #
-# Every C++ block of a page must stand, line by line, in a program of examples/ or tests/docs/, and
+# Every C++ block of a page must stand, line by line, in a program of examples/, tests/docs/ or
+# tests/json/, and
 # every text block must be what one of them says it prints.
 
 cmake_minimum_required(VERSION 3.22)
 
-file(GLOB_RECURSE programs "${source}/examples/*.cpp" "${source}/tests/docs/*.cpp")
+file(GLOB_RECURSE programs "${source}/examples/*.cpp" "${source}/tests/docs/*.cpp"
+  "${source}/tests/json/*.cpp")
 set(compiled "")
 foreach(program IN LISTS programs)
   file(READ "${program}" code)

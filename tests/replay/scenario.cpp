@@ -90,6 +90,49 @@ TEST_CASE("keys that may be missing have a meaning") {
   CHECK(s.dendritic.I_e == 2.5);
 }
 
+TEST_CASE("a quantity may have its unit beside NEST's bare numbers") {
+  urbanczik_test::temporary_folder const folder;
+  auto files = files_of("pairing");
+  auto& json = files["scenario.json"];
+  for (auto const& [from, to] : {
+           std::pair{"\"resolution\": 0.1", "\"resolution\": \"100 us\""},
+           std::pair{"\"duration\": 100.0", "\"duration\": \"0.1 s\""},
+           std::pair{"\"C_m\": 300.0", "\"C_m\": \"0.3 nF\""},
+           std::pair{"\"g_sp\": 600.0", "\"g_sp\": \"0.6 uS\""},
+           std::pair{"\"E_in\": -75.0", "\"E_in\": \"-0.075 V\""},
+           std::pair{"\"phi_max\": 0.15", "\"phi_max\": \"150 Hz\""},
+           std::pair{"\"beta\": 0.3333333333333333", "\"beta\": \"333.3333333333333 1/V\""},
+           std::pair{"\"tau_Delta\": 100.0", "\"tau_Delta\": \"0.1 s\""},
+           std::pair{"\"weight\": 100.0", "\"weight\": [\"0.1 nA\"]"},
+           std::pair{"\"Wmax\": 1350.0", "\"Wmax\": \"1.35 nA\""},
+           std::pair{"\"delay\": 0.1", "\"delay\": \"0.1 ms\""},
+       })
+    replace(json, from, to);
+  write_all(folder.path(), files);
+  auto const s = replay::read_scenario(folder.path());
+  CHECK(s.grid.resolution().value() == 0.1);
+  CHECK(s.duration.value == 1000);
+  CHECK(s.soma.C_m == 300.0);
+  CHECK(s.dendritic.C_m == 300.0);
+  CHECK(s.g_sp == 600.0);
+  CHECK(s.E_in == -75.0);
+  CHECK(s.phi_max == 0.15);
+  CHECK(s.beta == 0.3333333333333333);
+  CHECK(s.tau_Delta == 100.0);
+  CHECK(s.initial_weights == std::vector<double>{100.0});
+  CHECK(s.W_max == 1350.0);
+  CHECK(s.delay == 0.1);
+
+  // In the unitless formulation a text may have natural units, and none of the others.
+  files = files_of("fig1b_unitless");
+  replace(files["scenario.json"], "\"Wmax\": 0.3", "\"Wmax\": \"0.3 Cu Vu/ms\"");
+  replace(files["scenario.json"], "\"theta\": 1.0", "\"theta\": \"1\"");
+  write_all(folder.path(), files);
+  fs::remove(folder.path() / "soma_input.csv");
+  CHECK(replay::read_scenario(folder.path()).W_max == 0.3);
+  CHECK(replay::read_scenario(folder.path()).theta == 1.0);
+}
+
 TEST_CASE("the spikes of one step may be in any order") {
   urbanczik_test::temporary_folder const folder;
   auto files = files_of("pairing");

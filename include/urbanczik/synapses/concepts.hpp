@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <string_view>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/synapses/kernel.hpp>
@@ -120,6 +122,7 @@ enum class alignment {
   /// trace began a delay before the dendrite's response, so that they are misaligned by 2 d.
   reference,
 };
+constexpr std::array<std::string_view, 2> names_of(alignment) { return {"causal", "reference"}; }
 
 /// What becomes of the integral behind a weight at the weight's bounds.
 enum class bounds {
@@ -129,5 +132,6 @@ enum class bounds {
   /// When a spike arrives the integral is clipped too.
   stop,
 };
+constexpr std::array<std::string_view, 2> names_of(bounds) { return {"wind_up", "stop"}; }
 
 }  // namespace urbanczik

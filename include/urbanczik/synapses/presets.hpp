@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/hana/tuple.hpp>
+
 #include <urbanczik/synapses/nest.hpp>
 #include <urbanczik/synapses/urbanczik_senn.hpp>
+#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/units/time_grid.hpp>
@@ -17,6 +20,16 @@ struct plastic_connection {
   Rule                  rule;    ///< with its parameters
   typename Rule::weight weight;  ///< initial, of every synapse
   units::duration       delay;   ///< from the presynaptic spike to its arrival
+
+  static constexpr auto parameters() {
+    return boost::hana::make_tuple(
+        units::parameter("weight", &plastic_connection::weight),
+        units::parameter("delay", &plastic_connection::delay, units::must_be::positive));
+  }
+  template <class F, class... Self>
+  static constexpr void for_each_part(F const& f, Self&... self) {
+    f("", self.rule...);
+  }
 };
 
 /// The plastic synapses of NEST's `urbanczik_synapse_example.py`, version 3.8, in either of its

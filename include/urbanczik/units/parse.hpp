@@ -23,16 +23,14 @@ namespace urbanczik::units {
 
 /// The quantity Q that a text gives, or the number where Q is one. Nothing may stand before it or
 /// after it.
-/// @throws parse_error with the place, if the text is no finite number, or if the unit is not known,
+/// @throws parse_error with the place, if the text is no finite number, or if the unit is unknown,
 ///   has another dimension, belongs to another unit system or is missing in biophysical units
 template <class Q>
 Q parse(std::string_view text) {
   if constexpr (Quantity<Q>) {
     using Real = typename Q::value_type;
-    using Names = detail::names_of_system<system_of<Q>>;
-    constexpr bool natural = std::is_base_of_v<unitless, Names>;
-    return Q::from_value(
-        detail::rounded_to<Real>(text, detail::read_quantity(text, powers_of<Q>, natural)));
+    return Q::from_value(detail::rounded_to<Real>(
+        text, detail::read_quantity(text, powers_of<Q>, detail::is_natural<Q>)));
   } else {
     constexpr bool result_is_a_quantity_or_a_number = std::is_floating_point_v<Q>;
     static_assert(

@@ -120,6 +120,8 @@ refuses_changed(scenario.json "\"Wmax\"" "\"color\": 1,\n\"Wmax\"" "scenario.jso
 refuses_changed(scenario.json "\"t_ref\"" "\"t_rev\": 1,\n\"t_ref\"" "scenario.json:7: neuron.t_rev: is not a known key")
 refuses_changed(scenario.json "\"duration\"" "\"time\": 1, \"duration\"" "scenario.json:5: time: is not a known key")
 refuses_changed(scenario.json "\"eta\": 0.75" "\"eta\": \"0.75\"" "scenario.json:36: synapse.eta: must be a number")
+refuses_changed(scenario.json "\"g_sp\": 600.0" "\"g_sp\": \"600 mS/ms\"" "scenario.json:8: neuron.g_sp: 'mS/ms' has another dimension; a conductance is expected, in nS, at column 5 of '600 mS/ms'")
+refuses_changed(scenario.json "\"g_sp\": 600.0" "\"g_sp\": \"600\"" "scenario.json:8: neuron.g_sp: the unit is missing; a conductance is expected, in nS, at column 4 of '600'")
 refuses_changed(scenario.json "\"eta\": 0.75" "\"eta\": 0.75, \"eta\": 1" "scenario.json:36: the key 'synapse.eta' is given twice")
 refuses_changed(scenario.json "\"eta\": 0.75" "\"eta\": 0.75.1" "scenario.json:36: parse error")
 refuses_changed(scenario.json "\"eta\": 0.75" "\"eta\": 1e999" "scenario.json:36: number overflow")
@@ -172,6 +174,11 @@ endforeach()
 
 fresh(pairing)
 change(scenario.json "100.0,\n  \"Wmax\"" "[100.0, 7.0],\n  \"Wmax\"")
+ends_with(0)
+
+fresh(pairing)
+change(scenario.json "\"g_sp\": 600.0" "\"g_sp\": \"0.6 uS\"")
+change(scenario.json "\"E_in\": -75.0" "\"E_in\": \"-0.075 V\"")
 ends_with(0)
 
 # The second of two runs repeats the first, and the files read back as what was written.

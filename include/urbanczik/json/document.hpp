@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <urbanczik/json/input_error.hpp>
+#include <urbanczik/units/parse.hpp>
+
+namespace urbanczik {
+
+/// A JSON text that remembers on which line each key stands.
+class json_document {
+ public:
+  /// @param name of the file, for messages
+  /// @throws input_error where the text is not JSON, gives a key twice or is nested too deeply
+  json_document(std::string const& text, std::filesystem::path name) : name_(std::move(name)) {
+    std::istringstream in(text);
+    std::ptrdiff_t counted = 0;
+    int line = 1;
+    auto const count_lines = [&] {
+      in.clear();
+      auto const here = static_cast<std::ptrdiff_t>(in.tellg());
+      line += static_cast<int>(std::count(text.begin() + counted, text.begin() + here, '\n'));
+      counted = here;
+      return line;
+    };
+
+    struct object {
+      std::string path;
+      std::set<std::string> keys{};
+    };
+    std::vector<object> open;
+    std::string last;  // the path of the last key
+    auto const note_keys = [&](int depth, auto event, nlohmann::json& parsed) {
+      using events = nlohmann::json::parse_event_t;
+      constexpr int deepest = 16;
+      if (depth > deepest) throw input_error(name_, count_lines(), "is nested too deeply");
+      if (event == events::object_start) {
+        open.push_back({last});
+      } else if (event == events::object_end) {
+        open.pop_back();
+      } else if (event == events::key) {
+        auto const key = parsed.template get<std::string>();
+        auto& [path, keys] = open.back();
+        last = path.empty() ? key : path + "." + key;
+        if (!keys.insert(key).second)
+          throw input_error(name_, count_lines(), "the key " + in_quotes(last) + " is given twice");
+        lines_.emplace(last, count_lines());
+      }
+      return true;
+    };
+    try {
+      root_ = nlohmann::json::parse(in, note_keys);
+    } catch (nlohmann::json::exception const& e) {
+      std::string const reason = e.what();  // begins with the number of the exception in brackets
+      throw input_error(name_, count_lines(),
+                        reason.substr(std::min(reason.find(' ') + 1, reason.size())));
+    }
+  }
+
+  /// @throws input_error where the file cannot be read, too
+  static json_document of_file(std::filesystem::path const& path) {
+    return {contents_of(path), path};
+  }
+
+  nlohmann::json const& root() const { return root_; }
+  std::filesystem::path const& name() const { return name_; }
+
+  /// The line of a key, `neuron.soma.C_m`; 1 where there is none.
+  int line_of(std::string const& key) const {
+    auto const known = lines_.find(key);
+    return known == lines_.end() ? 1 : known->second;
+  }
+
+  /// @throws input_error that names a key and its line
+  [[noreturn]] void refuse(std::string const& key, std::string const& reason) const {
+    throw input_error(name_, line_of(key), (key.empty() ? "" : key + ": ") + reason);
+  }
+
+ private:
+  std::filesystem::path name_;
+  nlohmann::json root_{};
+  std::map<std::string, int> lines_{};
+};
+
+/// An object of a JSON document whose keys are all known: each is asked for by name, and finish()
+/// refuses the ones that were not. Every function throws input_error with file, line and key.
+class json_object {
+ public:
+  explicit json_object(json_document const& document)
+      : json_object(document, "", document.root()) {}
+
+  bool contains(std::string const& key) {
+    asked_for_.insert(key);
+    return object_->contains(key);
+  }
+  nlohmann::json const& at(std::string const& key) {
+    if (!contains(key)) document_->refuse(name_, "the key " + in_quotes(key) + " is missing");
+    return object_->at(key);
+  }
+
+  double number(std::string const& key) {
+    auto const& value = at(key);
+    if (!value.is_number()) refuse(key, "must be a number, not " + shown(value));
+    return value.get<double>();
+  }
+  std::string text(std::string const& key) {
+    auto const& value = at(key);
+    if (!value.is_string()) refuse(key, "must be a string, not " + shown(value));
+    return value.get<std::string>();
+  }
+  json_object object(std::string const& key) { return {*document_, path(key), at(key)}; }
+
+  /// A text with a unit, "-70 mV", or a bare number in the native unit.
+  template <units::Quantity Q>
+  Q quantity(std::string const& key) {
+    return quantity_from<Q>(key, at(key), "");
+  }
+
+  /// A quantity for each of an unknown count of entries: a list, or one for all.
+  template <units::Quantity Q>
+  std::vector<Q> quantities(std::string const& key) {
+    auto const& value = at(key);
+    if (!value.is_array()) return {quantity<Q>(key)};
+    std::vector<Q> list;
+    for (auto const& entry : value)
+      list.push_back(quantity_from<Q>(key, entry, "entry " + std::to_string(list.size()) + " "));
+    return list;
+  }
+
+  /// The keys that were not asked for.
+  std::vector<std::string> unknown_keys() const {
+    std::vector<std::string> unknown;
+    for (auto const& item : object_->items())
+      if (!asked_for_.contains(item.key())) unknown.push_back(item.key());
+    return unknown;
+  }
+  /// @throws input_error where a key was not asked for
+  void finish() const {
+    for (auto const& key : unknown_keys()) refuse(key, "is not a known key");
+  }
+
+  [[noreturn]] void refuse(std::string const& key, std::string const& reason) const {
+    document_->refuse(path(key), reason);
+  }
+
+  /// A value for a message; a list or an object without what it holds.
+  static std::string shown(nlohmann::json const& value) {
+    if (value.is_object()) return "an object";
+    if (value.is_array()) return "a list";
+    return in_quotes(value.dump());
+  }
+
+ private:
+  json_object(json_document const& document, std::string name, nlohmann::json const& object)
+      : document_(&document), name_(std::move(name)), object_(&object) {
+    if (!object.is_object()) document.refuse(name_, "must be an object, not " + shown(object));
+  }
+
+  std::string path(std::string const& key) const { return name_.empty() ? key : name_ + "." + key; }
+
+  template <units::Quantity Q>
+  Q quantity_from(std::string const& key, nlohmann::json const& value, std::string const& which) {
+    using Real = typename Q::value_type;
+    auto const x = static_cast<Real>(
+        native_from(key, value, which, units::powers_of<Q>, units::detail::is_natural<Q>));
+    if (!std::isfinite(x)) refuse(key, which + "is out of the range of its type: " + shown(value));
+    return Q::from_value(x);
+  }
+
+  // No template, so that it is compiled once.
+  double native_from(std::string const& key,
+                     nlohmann::json const& value,
+                     std::string const& which,
+                     units::dimension_powers dimension,
+                     bool natural) {
+    if (!value.is_string() && !value.is_number())
+      refuse(key, which + "must be a number or a text with a unit, not " + shown(value));
+    if (value.is_number()) return value.get<double>();
+    auto const& text = value.get_ref<std::string const&>();
+    try {
+      return units::detail::read_quantity(text, dimension, natural);
+    } catch (units::parse_error const& e) {
+      refuse(key, which + std::string(e.reason()) + ", at column " + std::to_string(e.column()) +
+                      " of " + in_quotes(text));
+    }
+  }
+
+  json_document const* document_;
+  std::string name_;
+  nlohmann::json const* object_;
+  std::set<std::string> asked_for_{};
+};
+
+}  // namespace urbanczik
