@@ -30,6 +30,22 @@ configure_package_config_file(
 # While the major version is 0, a new minor version may break what was there.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/urbanczikConfigVersion.cmake"
   COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+# For builds without CMake. Boost has no file for pkg-config; its headers are expected in the
+# compiler's path. The prefix is found from where the file lies, so that the folder may be moved.
+set(pkgconfig_dir "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}" OR IS_ABSOLUTE "${pkgconfig_dir}")
+  set(pc_prefix "${CMAKE_INSTALL_PREFIX}")
+  set(pc_includedir "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+else()
+  file(RELATIVE_PATH up "/prefix/${pkgconfig_dir}" "/prefix")
+  string(REGEX REPLACE "/$" "" up "${up}")
+  set(pc_prefix "\${pcfiledir}/${up}")
+  set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+endif()
+configure_file("${PROJECT_SOURCE_DIR}/cmake/urbanczik.pc.in"
+  "${PROJECT_BINARY_DIR}/urbanczik.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/urbanczik.pc" DESTINATION "${pkgconfig_dir}")
+
 install(FILES
   "${PROJECT_BINARY_DIR}/urbanczikConfig.cmake"
   "${PROJECT_BINARY_DIR}/urbanczikConfigVersion.cmake"

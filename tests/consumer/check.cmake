@@ -1,29 +1,57 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# cmake -D way=installed|added -D library_source=DIR -D library_build=DIR -D work=DIR ... -P check.cmake
+# cmake -D way=installed|added|fetched|pkg_config -D library_source=DIR -D library_build=DIR
+#       -D work=DIR ... -P check.cmake
 #
-# Builds and runs project/ against the library, installed into a prefix of its own or added as a
-# subdirectory.
+# Builds and runs project/ against the library: installed into a prefix of its own, which is moved
+# before it is used, added as a subdirectory, or fetched, here from a folder.
 
 cmake_minimum_required(VERSION 3.22)
 
 function(run)
-  execute_process(COMMAND ${ARGN} RESULT_VARIABLE code)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE code OUTPUT_VARIABLE stdout)
   if(NOT code EQUAL 0)
     list(JOIN ARGN " " command)
-    message(FATAL_ERROR "  failed: ${command}")
+    message(FATAL_ERROR "  failed: ${command}\n${stdout}")
   endif()
+  set(stdout "${stdout}" PARENT_SCOPE)
 endfunction()
 
 file(REMOVE_RECURSE "${work}")
-if(way STREQUAL installed)
-  run("${CMAKE_COMMAND}" --install "${library_build}" --prefix "${work}/prefix")
-  set(where "-DCMAKE_PREFIX_PATH=${work}/prefix")
-else()
-  set(where "-DLIBRARY_SOURCE=${library_source}")
+if(way MATCHES "^(installed|pkg_config)$")
+  run("${CMAKE_COMMAND}" --install "${library_build}" --prefix "${work}/elsewhere")
+  file(RENAME "${work}/elsewhere" "${work}/prefix")
 endif()
-run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}/project" -B "${work}/build" -G "${generator}"
-  "-DCMAKE_CXX_COMPILER=${compiler}" "-DWITH_RANDOM123=${random123}" "${where}")
-run("${CMAKE_COMMAND}" --build "${work}/build")
-run("${work}/build/consumer")
+
+if(way STREQUAL "pkg_config")
+  set(ENV{PKG_CONFIG_PATH} "${work}/prefix/share/pkgconfig")
+  run("${pkg_config}" --modversion urbanczik)
+  string(STRIP "${stdout}" stdout)
+  if(NOT stdout STREQUAL version)
+    message(FATAL_ERROR "  pkg-config says version ${stdout}, not ${version}")
+  endif()
+  run("${pkg_config}" --cflags urbanczik)
+  separate_arguments(flags UNIX_COMMAND "${stdout}")
+  run("${compiler}" -std=c++20 ${flags} -idirafter "${boost}"
+    "${CMAKE_CURRENT_LIST_DIR}/project/consumer.cpp" -o "${work}/consumer")
+  set(program "${work}/consumer")
+else()
+  if(way STREQUAL "installed")
+    set(where "-DCMAKE_PREFIX_PATH=${work}/prefix" "-DCOMPONENTS=${components}")
+  elseif(way STREQUAL "added")
+    set(where "-DLIBRARY_SOURCE=${library_source}")
+  else()
+    # What FetchContent would clone; this is CMake's own way to give it a folder instead.
+    set(where -DLIBRARY_FETCHED=ON "-DFETCHCONTENT_SOURCE_DIR_URBANCZIK=${library_source}")
+  endif()
+  run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}/project" -B "${work}/build"
+    -G "${generator}" "-DCMAKE_CXX_COMPILER=${compiler}" ${where})
+  run("${CMAKE_COMMAND}" --build "${work}/build")
+  set(program "${work}/build/consumer")
+endif()
+
+run("${program}")
+if(NOT stdout MATCHES "^urbanczik ${version}: -70 mV\n")
+  message(FATAL_ERROR "  the consumer prints\n${stdout}")
+endif()

@@ -1,14 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
+#include <urbanczik/units/io.hpp>
 #include <urbanczik/urbanczik.hpp>
+#ifdef WITH_JSON
+#include <urbanczik/json.hpp>
+#endif
 #ifdef WITH_RANDOM123
 #include <urbanczik/random123.hpp>
 #endif
+#ifdef WITH_XSIMD
+#include <urbanczik/xsimd.hpp>
+#endif
 
-#include <cstdio>
+#include <iostream>
 
 int main() {
-  std::printf("urbanczik %d.%d.%d\n", URBANCZIK_VERSION_MAJOR, URBANCZIK_VERSION_MINOR,
-              URBANCZIK_VERSION_PATCH);
+  using namespace urbanczik;
+  urbanczik_senn_neuron<units::biophysical> cell{presets::urbanczik_senn_2014};
+#ifdef WITH_JSON
+  cell = decltype(cell){parameters_of(json_document("{}", "empty.json"), cell.model())};
+#endif
+#ifdef WITH_RANDOM123
+  if (philox{.seed = 1}.uniform({}, 0) == philox{.seed = 2}.uniform({}, 0)) return 1;
+#endif
+  std::cout << "urbanczik " << URBANCZIK_VERSION_MAJOR << '.' << URBANCZIK_VERSION_MINOR << '.'
+            << URBANCZIK_VERSION_PATCH << ": " << cell.prediction() << '\n';
 }
