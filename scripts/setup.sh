@@ -7,7 +7,9 @@
 packages_for_demo=(
   g++ cmake ninja-build libboost-dev librandom123-dev nlohmann-json3-dev libcli11-dev gnuplot-nox
 )
-packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind)
+packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind pkgconf)
+# What not every system has, and the tests can do without.
+packages_if_known=(clang-19)
 packages_for_tidy=("${packages_for_tests[@]}" clang-tidy-14)
 packages_for_format=(clang-format-19)
 packages_for_docs=(doxygen libjs-mathjax python3-minimal)
@@ -47,6 +49,27 @@ ensure_packages() {
   "${as_root[@]}" apt-get update --quiet=2 </dev/null
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install --yes --quiet=2 --no-install-recommends "${missing[@]}" </dev/null
+}
+
+# known_packages NAME...: those that apt-get could install, one a line.
+known_packages() {
+  command -v apt-cache >/dev/null || return 0
+  local package
+  for package in "$@"; do
+    if is_installed "$package" || apt-cache show "$package" >/dev/null 2>&1; then echo "$package"; fi
+  done
+}
+
+# unpack_package NAME FOLDER: what the package holds, below the folder, without installing it; fails
+# where apt-get does not know it.
+unpack_package() {
+  local folder=$2
+  [[ ! -d "$folder" ]] || return 0
+  [[ -z "${URBANCZIK_SKIP_SETUP:-}" && -n "$(known_packages "$1")" ]] || return 1
+  rm -rf "$folder.part"
+  mkdir -p "$folder.part"
+  (cd "$folder.part" && apt-get download --quiet=2 -o APT::Sandbox::User= "$1" >/dev/null &&
+    dpkg --extract ./*.deb . && rm ./*.deb) && mv "$folder.part" "$folder"
 }
 
 # How many compilers run at once: one per core, fewer where memory is short (a gigabyte each).

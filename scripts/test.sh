@@ -10,6 +10,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/setup.sh
 
 ensure_packages "${packages_for_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}"
+mapfile -t known < <(known_packages "${packages_if_known[@]}")
+((${#known[@]} == 0)) || ensure_packages "${known[@]}"
+
+# Another Boost beside the one installed; the packages of the two exclude each other.
+other_boost=""
+if unpack_package libboost1.81-dev build/boost-1.81; then
+  other_boost=$PWD/build/boost-1.81/usr/include
+fi
 
 jobs=$(number_of_jobs)
 summaries=()
@@ -50,10 +58,12 @@ check "clang-tidy" scripts/check_tidy.sh
 
 # The programs that pages quote are built and run once: they have nothing that the examples have not.
 build_and_test "g++" test-gcc \
-  -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON
+  -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
+  -DURBANCZIK_OTHER_BOOST="$other_boost"
 build_and_test "clang++" test-clang \
   -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
-  -DURBANCZIK_BUILD_TUTORIAL=OFF
+  -DURBANCZIK_BUILD_TUTORIAL=OFF \
+  -DURBANCZIK_OTHER_BOOST="$other_boost" -DURBANCZIK_OTHER_COMPILERS=clang++-19
 # Here without -Werror: instrumentation makes g++ warn of what is not there.
 build_and_test "g++ with sanitizers" test-sanitizers \
   -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \
