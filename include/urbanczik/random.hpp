@@ -8,6 +8,8 @@
 #include <span>
 #include <stdexcept>
 
+#include <urbanczik/refuse_with.hpp>
+
 namespace urbanczik {
 
 /// Where a random number is used: purposes never share numbers, neighbours never overlap.
@@ -74,7 +76,8 @@ class read_ahead {
 struct no_random {
   /// @throws std::logic_error
   double uniform(random_stream, std::uint64_t) const {
-    throw std::logic_error("no_random: this cell spikes by chance; give it a source such as philox");
+    refuse_with(
+        std::logic_error("no_random: this cell spikes by chance; give it a source such as philox"));
   }
 };
 static_assert(RandomSource<no_random>);

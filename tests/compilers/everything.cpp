@@ -13,6 +13,10 @@ static_assert(BOOST_VERSION == EXPECTED_BOOST_VERSION, "another Boost than the o
 #include <urbanczik/units/parse.hpp>
 #include <urbanczik/units/si.hpp>
 #include <urbanczik/urbanczik.hpp>
+#ifndef __cpp_exceptions  // the reader of files throws and catches, and Random123 throws
+#undef WITH_JSON
+#undef WITH_RANDOM123
+#endif
 #ifdef WITH_JSON
 #include <urbanczik/json.hpp>
 #endif

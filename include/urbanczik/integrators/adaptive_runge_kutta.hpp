@@ -10,6 +10,7 @@
 
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/integrators/tolerances.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/math.hpp>
 #include <urbanczik/units/text.hpp>
 
@@ -38,7 +39,7 @@ class adaptive_runge_kutta {
   /// @throws std::invalid_argument unless every tolerance is positive
   constexpr explicit adaptive_runge_kutta(Q const&... absolute) : tolerances_(absolute...) {
     if (!tolerances_.positive())
-      throw std::invalid_argument(std::string(name) + ": every tolerance must be positive");
+      refuse_with(std::invalid_argument(std::string(name) + ": every tolerance must be positive"));
   }
 
   /// The state at t + dt. @throws tolerance_not_met
@@ -71,9 +72,10 @@ class adaptive_runge_kutta {
         y = detail::combined<detail::solution_row<Tableau>, true>(y, h, k);
         remaining -= h;
       } else if (!(h > Real(smallest_fraction) * dt)) {
-        throw tolerance_not_met(std::string(name) + ": the error stays above the tolerance (" +
-                                std::to_string(error) + " times) at a step of " +
-                                units::text_of(h));
+        refuse_with(
+            tolerance_not_met(std::string(name) + ": the error stays above the tolerance (" +
+                              std::to_string(error) + " times) at a step of " +
+                              units::text_of(h)));
       }
       h = std::min(remaining, T(Real(scale(error)) * h));
     }

@@ -13,6 +13,7 @@
 
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/integrators/refused_step.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
@@ -58,8 +59,8 @@ class exact_linear {
   template <LinearRightHandSide<State, T> F>
   State step(F const& f, State const& y, T const& dt) const {
     if (dt != dt_)
-      throw std::invalid_argument("exact_linear: it was prepared for steps of " +
-                                  units::text_of(dt_) + ", not of " + units::text_of(dt));
+      refuse_with(std::invalid_argument("exact_linear: it was prepared for steps of " +
+                                        units::text_of(dt_) + ", not of " + units::text_of(dt)));
     auto const slope = numbers(f(y));
     vector     change{};
     for (std::size_t i = 0; i < N; ++i)

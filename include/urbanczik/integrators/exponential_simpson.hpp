@@ -14,6 +14,7 @@
 #include <urbanczik/integrators/hines.hpp>
 #include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/integrators/refused_step.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/exp_near_zero.hpp>
 #include <urbanczik/units/text.hpp>
 
@@ -136,8 +137,8 @@ class prepared_exponential_simpson {
   [[gnu::always_inline]] constexpr State step(F const& f, State const& y, T const& dt) const {
     using units::any;
     if (any(dt.value() != dt_.value())) [[unlikely]]
-      throw std::invalid_argument("exponential_simpson: it was prepared for steps of " +
-                                  units::text_of(dt_) + ", not of " + units::text_of(dt));
+      refuse_with(std::invalid_argument("exponential_simpson: it was prepared for steps of " +
+                                        units::text_of(dt_) + ", not of " + units::text_of(dt)));
     if (acts_back_) return swept_until_consistent(f, y);
     State middle = y, end = y;
     f.advance(middle, over_half_);

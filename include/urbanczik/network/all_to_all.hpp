@@ -15,6 +15,7 @@
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/synapses/factorised_rows.hpp>
 #include <urbanczik/synapses/over.hpp>
 
@@ -51,8 +52,9 @@ class all_to_all {
   /// @throws std::logic_error where it took part in a simulation before
   void prepare(Population& cells, urbanczik::units::time_grid const& grid) {
     if (!parts_.empty())
-      throw std::logic_error(
-          "an all_to_all projection takes part in one simulation: go on with that one's advance()");
+      refuse_with(std::logic_error(
+          "an all_to_all projection takes part in one simulation: go on with that one's "
+          "advance()"));
     urbanczik::units::parameter_check check;
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
@@ -174,12 +176,12 @@ class all_to_all {
   /// @throws std::out_of_range for an input or a neuron that is not there
   weight current_weight(std::size_t input, std::size_t neuron) const {
     if (input >= inputs() || neuron >= neurons_)
-      throw std::out_of_range("the synapse of input " + std::to_string(input) + " on neuron " +
-                              std::to_string(neuron) + " is not one of " +
-                              std::to_string(inputs()) + " x " + std::to_string(neurons_));
-    auto const  slice = neuron / Population::slice_size;
-    auto const  at    = neuron % Population::slice_size;
-    auto const& part  = parts_[slice];
+      refuse_with(std::out_of_range("the synapse of input " + std::to_string(input) +
+                                    " on neuron " + std::to_string(neuron) + " is not one of " +
+                                    std::to_string(inputs()) + " x " + std::to_string(neurons_)));
+    auto const slice = neuron / Population::slice_size;
+    auto const at    = neuron % Population::slice_size;
+    auto const& part = parts_[slice];
     if constexpr (plastic) {
       auto const w = part.synapses.weight(input, at / Population::width);
       return rule_.bounded(weight::from_value(lanes::get(w, at % Population::width)));

@@ -11,6 +11,7 @@
 
 #include <urbanczik/network/population_site.hpp>
 #include <urbanczik/neuron/neuron.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/lanes.hpp>
 
 namespace urbanczik {
@@ -164,8 +165,8 @@ class population {
   template <class Compartment, class Variable>
   auto value(Compartment, Variable, std::size_t i) const {
     if (i >= size_)
-      throw std::out_of_range("neuron " + std::to_string(i) + " is not one of " +
-                              std::to_string(size_));
+      refuse_with(std::out_of_range("neuron " + std::to_string(i) + " is not one of " +
+                                    std::to_string(size_)));
     auto       in_pack = packs_[i / width].state[Compartment{}][Variable{}];
     auto const number  = urbanczik::units::lanes<Real>::get(in_pack.value(), i % width);
     using quantity     = boost::units::quantity<typename decltype(in_pack)::unit_type,
@@ -191,8 +192,8 @@ class population {
 
   static std::size_t checked(std::size_t size) {
     if (size < 1 || size > 0xffffffff)
-      throw std::invalid_argument("population.size = " + std::to_string(size) +
-                                  ": must be between 1 and 4294967295");
+      refuse_with(std::invalid_argument("population.size = " + std::to_string(size) +
+                                        ": must be between 1 and 4294967295"));
     return size;
   }
 

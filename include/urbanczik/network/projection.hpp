@@ -16,6 +16,7 @@
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
@@ -93,10 +94,9 @@ class projection {
   template <class Neuron>
   void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
     if (synapses_)
-      throw std::logic_error(
-          "a projection takes part in one simulation: go on with that one's advance(), or "
-          "connect() "
-          "anew from current_weight()");
+      refuse_with(std::logic_error(
+          "a projection takes part in one simulation: go on with that one's advance(), or connect() "
+          "anew from current_weight()"));
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);

@@ -18,6 +18,7 @@
 #include <urbanczik/recording/multimeter.hpp>
 #include <urbanczik/recording/spike_recorder.hpp>
 #include <urbanczik/recording/weight_recorder.hpp>
+#include <urbanczik/refuse_with.hpp>
 
 /// Recordings as CSV files, opt-in. The columns are
 ///
@@ -76,7 +77,8 @@ class file {
     if (!good) fail(what, std::error_code(errno, std::generic_category()));
   }
   [[noreturn]] void fail(char const* what, std::error_code const& error) const {
-    throw std::runtime_error(std::string(what) + " '" + path_.string() + "': " + error.message());
+    refuse_with(
+        std::runtime_error(std::string(what) + " '" + path_.string() + "': " + error.message()));
   }
 
   std::filesystem::path path_, part_;

@@ -15,6 +15,7 @@
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
 
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/affine_map.hpp>
 #include <urbanczik/units/text.hpp>
 
@@ -162,7 +163,7 @@ class parameter_check {
 
   /// @throws invalid_parameters if any rule was violated
   void throw_if_violated() const {
-    if (!lines_.empty()) throw invalid_parameters(lines_);
+    if (!lines_.empty()) refuse_with(invalid_parameters(lines_));
   }
 
  private:

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/biophysical.hpp>
 #include <urbanczik/units/quantities.hpp>
 #include <urbanczik/units/refused_steps.hpp>
@@ -27,8 +28,8 @@ class time_grid {
   explicit time_grid(argument<duration, says::dt> const& dt) : dt_(dt) {
     // Written so that NaN fails too.
     if (!(dt.value() > 0.0 && dt.value() < 1e300))
-      throw std::invalid_argument("resolution dt = " + text_of(dt) +
-                                  ": must be positive and finite");
+      refuse_with(std::invalid_argument("resolution dt = " + text_of(dt) +
+                                        ": must be positive and finite"));
   }
 
   /// The time step dt.
@@ -74,8 +75,8 @@ class time_grid {
   /// @throws std::invalid_argument where t, called `name` in the message, is off the grid
   step_count steps(argument<duration, says::t> const& t, std::string const& name = "time") const {
     if (!contains(t))
-      throw std::invalid_argument(name + " = " + text_of(t) +
-                                  ": must be a multiple of the resolution " + text_of(dt_));
+      refuse_with(std::invalid_argument(name + " = " + text_of(t) +
+                                        ": must be a multiple of the resolution " + text_of(dt_)));
     return nearest(t);
   }
 

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <type_traits>
 
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/parse_error.hpp>
 #include <urbanczik/units/powers_of.hpp>
 #include <urbanczik/units/text.hpp>
@@ -35,7 +36,7 @@ class unit_reader {
 
  private:
   [[noreturn]] void refuse(std::size_t position, std::string const& reason) const {
-    throw parse_error(text_, position, reason);
+    refuse_with(parse_error(text_, position, reason));
   }
   bool next_is(std::string_view piece) const { return text_.substr(at_).starts_with(piece); }
   bool take(std::string_view piece) {
@@ -186,7 +187,7 @@ inline double scaled_number(std::string_view text, std::string_view number, long
     error = std::from_chars(scaled.data(), scaled.data() + scaled.size(), x).ec;
   }
   if (error != std::errc{})
-    throw parse_error(text, 0, "the number is out of the range of a double");
+    refuse_with(parse_error(text, 0, "the number is out of the range of a double"));
   return x;
 }
 
@@ -196,27 +197,29 @@ inline double read_quantity(std::string_view text, dimension_powers expected, bo
   double x = 0.0;
   auto const* last = text.data() + text.size();
   auto const [end, error] = std::from_chars(text.data(), last, x);
-  if (error == std::errc::invalid_argument) throw parse_error(text, 0, "a number is expected here");
-  if (!std::isfinite(x)) throw parse_error(text, 0, "the number must be finite");
+  if (error == std::errc::invalid_argument)
+    refuse_with(parse_error(text, 0, "a number is expected here"));
+  if (!std::isfinite(x)) refuse_with(parse_error(text, 0, "the number must be finite"));
 
   auto const number = text.substr(0, static_cast<std::size_t>(end - text.data()));
   auto const begin = std::min(text.find_first_not_of(' ', number.size()), text.size());
   if (number.size() == text.size()) {
     if (expected != dimension_powers{} && !natural)
-      throw parse_error(text, text.size(),
-                        "the unit is missing; " + expectation(expected, natural));
+      refuse_with(
+          parse_error(text, text.size(), "the unit is missing; " + expectation(expected, natural)));
     return scaled_number(text, number, 0);
   }
-  if (begin == text.size()) throw parse_error(text, number.size(), "a blank after the number");
+  if (begin == text.size())
+    refuse_with(parse_error(text, number.size(), "a blank after the number"));
 
   auto const unit = unit_reader(text, begin, natural).all();
   if (unit.dimension != expected) {
     auto const written = "'" + std::string(text.substr(begin, 40)) + "'";
     auto const noun = noun_of(unit.dimension);
-    throw parse_error(
+    refuse_with(parse_error(
         text, begin,
         written + (noun.empty() ? " has another dimension" : " is a unit of " + std::string(noun)) +
-            "; " + expectation(expected, natural));
+            "; " + expectation(expected, natural)));
   }
   return scaled_number(text, number, unit.exponent);
 }
@@ -226,7 +229,7 @@ Real rounded_to(std::string_view text, double x) {
   auto const result = static_cast<Real>(x);
   if constexpr (std::is_floating_point_v<Real>)
     if (!std::isfinite(result))
-      throw parse_error(text, 0, "the number is out of the range of its type");
+      refuse_with(parse_error(text, 0, "the number is out of the range of its type"));
   return result;
 }
 
