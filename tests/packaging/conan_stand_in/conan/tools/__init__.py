@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: 2026 The urbanczik developers
+# SPDX-License-Identifier: BSL-1.0

@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The urbanczik developers
+# SPDX-License-Identifier: BSL-1.0
+
+
+def check_min_cppstd(conanfile, standard):
+    conanfile.standard = standard
