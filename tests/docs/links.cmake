@@ -9,6 +9,7 @@
 cmake_minimum_required(VERSION 3.22)
 
 file(GLOB pages "${source}/*.md" "${source}/docs/*.md" "${source}/benchmarks/*.md"
+                "${source}/packaging/*.md"
                 "${source}/tests/*/*.md")
 foreach(page IN LISTS pages)
   file(READ "${page}" text)
