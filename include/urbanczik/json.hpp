@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <filesystem>
@@ -33,10 +34,17 @@ namespace urbanczik {
 
 namespace detail {
 
+/// In the fewest digits that read back as the same number, whatever the program's locale.
+inline std::string text_with_unit(double number, std::string_view unit) {
+  char digits[32];
+  std::string text(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  return unit.empty() ? text : text.append(" ").append(unit);
+}
+
 template <class Value>
 nlohmann::ordered_json json_of_value(Value const& value) {
   if constexpr (units::Quantity<Value>) {
-    return units::text_of(value);
+    return text_with_unit(static_cast<double>(value.value()), units::symbol_of<Value>());
   } else if constexpr (Choice<Value>) {
     return names_of(value)[static_cast<std::size_t>(value)];
   } else if constexpr (std::floating_point<Value>) {

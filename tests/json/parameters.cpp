@@ -377,3 +377,47 @@ TEST_CASE("rules that join parameters hold for what was read, and name the line"
                     "invalid parameters:\n"
                     "  spikes.json:1: times: must be a list of steps, not '3'");
 }
+
+// Whatever happens to a file, it is read, or refused in sentences that begin with its name.
+TEST_CASE("a damaged parameter file is read or refused, and nothing else") {
+  auto const whole = json_of(presets::urbanczik_senn_2014.model<preset_cell>()).dump(1);
+  std::mt19937 bits(20140204);
+  auto const below = [&](std::size_t n) { return bits() % n; };
+  std::string_view const alphabet = "0123456789.,-+eE\n\r\t \"{}[]:nainfxXmVpFkS/^*()\xff\0";
+  int read = 0, refused = 0, not_json = 0;
+  for (int round = 0; round < 3000; ++round) {
+    auto text = whole;
+    auto const at = below(text.size());
+    switch (below(4)) {
+      case 0:
+        text[at] = alphabet[below(alphabet.size())];
+        break;
+      case 1:
+        text.insert(at, 1, alphabet[below(alphabet.size())]);
+        break;
+      case 2:
+        text.erase(at, 1 + below(20));
+        break;
+      default:
+        text.insert(at, text.substr(below(text.size()), below(40)));
+    }
+    std::vector<std::string> sentences;
+    try {
+      parameters_of<cell_model>(json_document(text, "cell.json"));
+      ++read;
+    } catch (units::invalid_parameters const& refusal) {
+      ++refused;
+      sentences = refusal.violations();
+      if (sentences.empty()) FAIL(text);
+    } catch (input_error const& e) {
+      ++not_json;
+      sentences.push_back(e.what());
+    }
+    for (auto const& sentence : sentences)
+      if (!sentence.starts_with("cell.json:") || sentence.find('\n') != sentence.npos)
+        FAIL(sentence);
+  }
+  CHECK(read > 50);
+  CHECK(refused > 50);
+  CHECK(not_json > 1000);
+}
