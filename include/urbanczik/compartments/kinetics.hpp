@@ -10,6 +10,7 @@
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
 #include <urbanczik/units/exp_near_zero.hpp>
+#include <urbanczik/units/math.hpp>
 
 /// The time course of a receptor after a spike. Each is a model of Kinetics over the unit system U,
 /// for a quantity Q (a conductance or a current) that is kept under the tag Name.
@@ -21,11 +22,11 @@ namespace detail {
 template <class U>
 units::number<U> decayed(units::time<U> const& dt, units::time<U> const& tau) {
   constexpr int to_rounding = 14;
-  return units::exp_near_zero<to_rounding>(units::number<U>(-(dt / tau)));
+  return units::exp_near_zero<to_rounding>(units::number<U>(-units::as_number(dt / tau)));
 }
 template <class U>
 units::number<U> gone(units::time<U> const& dt, units::time<U> const& tau) {
-  return -units::expm1(units::number<U>(-(dt / tau)));
+  return -units::expm1(units::number<U>(-units::as_number(dt / tau)));
 }
 
 }  // namespace detail
@@ -124,7 +125,7 @@ struct two_stage {
     s.keep      = decayed<U>(dt, tau_decay);
     s.rise_keep = decayed<U>(dt, tau_rise);
     // int exp(-(dt - s)/tau_decay - s/tau_rise) ds, also where both are equal.
-    Number const apart = dt / tau_rise - dt / tau_decay;
+    Number const apart = units::as_number(dt / tau_rise) - units::as_number(dt / tau_decay);
     s.transfer         = s.keep * units::mean_decay(apart) * dt;
     // From q(dt) - q(0) = int r - int q / tau_decay.
     s.area_q = tau_decay * gone<U>(dt, tau_decay);

@@ -75,7 +75,7 @@ struct softplus_rate {
       units::argument<units::voltage<U>, says::h_of> const& V) const {
     using Number = units::number<U>;
     using units::select;
-    Number const x = beta * (V - theta);
+    Number const x = units::as_number(beta * (V - theta));
     // sigmoid(x)/softplus(x), which is 1 far below theta, where both vanish.
     auto const   below   = x < Number(-30);
     Number const bounded = select(below, Number(0), x);
@@ -123,14 +123,14 @@ struct clipped_linear_rate {
   units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
     using units::select;
     using Number   = units::number<U>;
-    Number const r = slope * (V - theta) / phi_max;
+    Number const r = units::as_number(slope * (V - theta) / phi_max);
     return phi_max * select(r < Number(0), Number(0), select(r > Number(1), Number(1), r));
   }
   units::inverse<units::voltage<U>> h(
       units::argument<units::voltage<U>, says::h_of> const& V) const {
     using units::select;
     using Number        = units::number<U>;
-    Number const r      = slope * (V - theta) / phi_max;
+    Number const r      = units::as_number(slope * (V - theta) / phi_max);
     auto const   rising = r > Number(0) && r <= Number(1);
     // h = slope/phi where phi rises.
     return slope / phi_max *
