@@ -36,7 +36,7 @@ namespace detail {
 
 /// In the fewest digits that read back as the same number, whatever the program's locale.
 inline std::string text_with_unit(double number, std::string_view unit) {
-  char digits[32];
+  char        digits[32];
   std::string text(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
   return unit.empty() ? text : text.append(" ").append(unit);
 }
@@ -59,19 +59,15 @@ nlohmann::ordered_json json_of_value(Value const& value) {
 /// Where a value stands: the names of the objects that hold it.
 using json_path = std::vector<std::string_view>;
 
-inline void write_value(nlohmann::ordered_json& root,
-                        json_path const& where,
-                        std::string_view symbol,
-                        nlohmann::ordered_json value) {
+inline void write_value(nlohmann::ordered_json& root, json_path const& where,
+                        std::string_view symbol, nlohmann::ordered_json value) {
   auto* object = &root;
   for (auto name : where) object = &(*object)[std::string(name)];
   (*object)[std::string(symbol)] = std::move(value);
 }
 
 template <class Value>
-void write_parameter(nlohmann::ordered_json& root,
-                     json_path const& where,
-                     std::string_view symbol,
+void write_parameter(nlohmann::ordered_json& root, json_path const& where, std::string_view symbol,
                      Value const& value) {
   (void)json_check<Value>::parameter_has_a_form_in_json;
   if constexpr (is_json_parameter<Value>) {
@@ -105,7 +101,7 @@ void write_parameters(nlohmann::ordered_json& root, json_path const& where, Mode
 template <units::Parametrised Model>
 nlohmann::ordered_json json_of(Model const& model) {
   nlohmann::ordered_json root = nlohmann::ordered_json::object();
-  root["units"] = nullptr;  // first, if at all
+  root["units"]               = nullptr;  // first, if at all
   detail::write_parameters(root, {}, model);
   if (root["units"].is_null()) root.erase("units");
   return root;
@@ -117,7 +113,7 @@ nlohmann::ordered_json json_of(Model const& model) {
 ///   key missing or unknown, a value of another type or dimension, a number out of its range
 template <units::Parametrised Model>
 Model parameters_of(json_document const& document) {
-  Model model{};
+  Model                    model{};
   detail::parameter_reader reader(document, true);
   reader.read("", model);
   reader.finish(model);
@@ -139,6 +135,7 @@ template <units::Parametrised Model>
 Model read_parameters(std::filesystem::path const& path) {
   return parameters_of<Model>(json_document::of_file(path));
 }
+/// The same, but what the file leaves out stays as it is in `model`.
 template <units::Parametrised Model>
 Model read_parameters(std::filesystem::path const& path, Model model) {
   return parameters_of(json_document::of_file(path), std::move(model));

@@ -27,9 +27,9 @@ class json_document {
   /// @throws input_error where the text is not JSON, gives a key twice or is nested too deeply
   json_document(std::string const& text, std::filesystem::path name) : name_(std::move(name)) {
     std::istringstream in(text);
-    std::ptrdiff_t counted = 0;
-    int line = 1;
-    auto const count_lines = [&] {
+    std::ptrdiff_t     counted     = 0;
+    int                line        = 1;
+    auto const         count_lines = [&] {
       in.clear();
       auto const here = static_cast<std::ptrdiff_t>(in.tellg());
       line += static_cast<int>(std::count(text.begin() + counted, text.begin() + here, '\n'));
@@ -38,13 +38,13 @@ class json_document {
     };
 
     struct object {
-      std::string path;
+      std::string           path;
       std::set<std::string> keys{};
     };
     std::vector<object> open;
-    std::string last;  // the path of the last key
-    auto const note_keys = [&](int depth, auto event, nlohmann::json& parsed) {
-      using events = nlohmann::json::parse_event_t;
+    std::string         last;  // the path of the last key
+    auto const          note_keys = [&](int depth, auto event, nlohmann::json& parsed) {
+      using events          = nlohmann::json::parse_event_t;
       constexpr int deepest = 16;
       if (depth > deepest) throw input_error(name_, count_lines(), "is nested too deeply");
       if (event == events::object_start) {
@@ -52,9 +52,9 @@ class json_document {
       } else if (event == events::object_end) {
         open.pop_back();
       } else if (event == events::key) {
-        auto const key = parsed.template get<std::string>();
+        auto const key     = parsed.template get<std::string>();
         auto& [path, keys] = open.back();
-        last = path.empty() ? key : path + "." + key;
+        last               = path.empty() ? key : path + "." + key;
         if (!keys.insert(key).second)
           throw input_error(name_, count_lines(), "the key " + in_quotes(last) + " is given twice");
         lines_.emplace(last, count_lines());
@@ -75,7 +75,8 @@ class json_document {
     return {contents_of(path), path};
   }
 
-  nlohmann::json const& root() const { return root_; }
+  /// All of it.
+  nlohmann::json const&        root() const { return root_; }
   std::filesystem::path const& name() const { return name_; }
 
   /// The line of a key, `neuron.soma.C_m`; 1 where there is none.
@@ -90,8 +91,8 @@ class json_document {
   }
 
  private:
-  std::filesystem::path name_;
-  nlohmann::json root_{};
+  std::filesystem::path      name_;
+  nlohmann::json             root_{};
   std::map<std::string, int> lines_{};
 };
 
@@ -99,28 +100,34 @@ class json_document {
 /// refuses the ones that were not. Every function throws input_error with file, line and key.
 class json_object {
  public:
+  /// The outermost object of a document.
   explicit json_object(json_document const& document)
       : json_object(document, "", document.root()) {}
 
+  /// Whether the key is there; asking makes it known.
   bool contains(std::string const& key) {
     asked_for_.insert(key);
     return object_->contains(key);
   }
+  /// The value of a key that must be there.
   nlohmann::json const& at(std::string const& key) {
     if (!contains(key)) document_->refuse(name_, "the key " + in_quotes(key) + " is missing");
     return object_->at(key);
   }
 
+  /// The value of a key that must be a number.
   double number(std::string const& key) {
     auto const& value = at(key);
     if (!value.is_number()) refuse(key, "must be a number, not " + shown(value));
     return value.get<double>();
   }
+  /// The value of a key that must be a string.
   std::string text(std::string const& key) {
     auto const& value = at(key);
     if (!value.is_string()) refuse(key, "must be a string, not " + shown(value));
     return value.get<std::string>();
   }
+  /// The value of a key that must be an object.
   json_object object(std::string const& key) { return {*document_, path(key), at(key)}; }
 
   /// A text with a unit, "-70 mV", or a bare number in the native unit.
@@ -152,6 +159,7 @@ class json_object {
     for (auto const& key : unknown_keys()) refuse(key, "is not a known key");
   }
 
+  /// @throws input_error that names a key of this object and its line
   [[noreturn]] void refuse(std::string const& key, std::string const& reason) const {
     document_->refuse(path(key), reason);
   }
@@ -173,7 +181,7 @@ class json_object {
 
   template <units::Quantity Q>
   Q quantity_from(std::string const& key, nlohmann::json const& value, std::string const& which) {
-    using Real = typename Q::value_type;
+    using Real   = typename Q::value_type;
     auto const x = static_cast<Real>(
         native_from(key, value, which, units::powers_of<Q>, units::detail::is_natural<Q>));
     if (!std::isfinite(x)) refuse(key, which + "is out of the range of its type: " + shown(value));
@@ -181,11 +189,8 @@ class json_object {
   }
 
   // No template, so that it is compiled once.
-  double native_from(std::string const& key,
-                     nlohmann::json const& value,
-                     std::string const& which,
-                     units::dimension_powers dimension,
-                     bool natural) {
+  double native_from(std::string const& key, nlohmann::json const& value, std::string const& which,
+                     units::dimension_powers dimension, bool natural) {
     if (!value.is_string() && !value.is_number())
       refuse(key, which + "must be a number or a text with a unit, not " + shown(value));
     if (value.is_number()) return value.get<double>();
@@ -198,8 +203,8 @@ class json_object {
     }
   }
 
-  json_document const* document_;
-  std::string name_;
+  json_document const*  document_;
+  std::string           name_;
   nlohmann::json const* object_;
   std::set<std::string> asked_for_{};
 };

@@ -16,8 +16,10 @@ namespace urbanczik {
 /// Something is wrong with a file: "pairing/weights.csv:3: ...".
 class input_error : public std::runtime_error {
  public:
+  /// About a file as a whole.
   input_error(std::filesystem::path const& file, std::string const& reason)
       : std::runtime_error(file.string() + ": " + reason) {}
+  /// About one line of it.
   input_error(std::filesystem::path const& file, int line, std::string const& reason)
       : std::runtime_error(file.string() + ":" + std::to_string(line) + ": " + reason) {}
 };
@@ -25,7 +27,7 @@ class input_error : public std::runtime_error {
 /// A piece of a file, fit for a message: in quotes, short and printable.
 inline std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
-  std::string shown = "'";
+  std::string           shown   = "'";
   for (char c : text.substr(0, longest)) shown += (c >= 0 && c < 32) || c == 127 ? '?' : c;
   return shown + (text.size() > longest ? "...'" : "'");
 }
@@ -33,7 +35,7 @@ inline std::string in_quotes(std::string_view text) {
 /// All of a file. @throws input_error
 inline std::string contents_of(std::filesystem::path const& path) {
   std::error_code error;
-  auto const status = std::filesystem::status(path, error);
+  auto const      status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) throw input_error(path, "there is no such file");
   if (std::filesystem::is_directory(status)) throw input_error(path, "is a directory, not a file");
   std::ifstream file(path, std::ios::binary);

@@ -19,15 +19,11 @@
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
-namespace urbanczik {
-
-namespace detail {
+namespace urbanczik::detail {
 
 /// A choice among names: an enumeration with `names_of(E)`, its names in the order of their values.
 template <class Value>
-concept Choice = std::is_enum_v<Value> && requires(Value value) {
-  names_of(value);
-};
+concept Choice = std::is_enum_v<Value> && requires(Value value) { names_of(value); };
 
 template <class Value>
 inline constexpr bool is_json_parameter =
@@ -54,7 +50,7 @@ constexpr bool depends_on_units() {
 
 template <class Q>
 constexpr std::string_view name_of_system() {
-  return units::detail::names_of_system<units::system_of<Q>>::name;
+  return units::names_of_system<units::system_of<Q>>::name;
 }
 
 inline std::string joined_path(std::string const& path, std::string_view name) {
@@ -130,8 +126,8 @@ class parameter_reader {
   json_object* object(std::string const& path) {
     auto [known, is_new] = objects_.emplace(path, std::nullopt);
     if (is_new) {
-      auto const dot = path.rfind('.');
-      auto const key = path.substr(dot + 1);  // all of it where there is no dot
+      auto const  dot    = path.rfind('.');
+      auto const  key    = path.substr(dot + 1);  // all of it where there is no dot
       auto* const parent = object(dot == path.npos ? "" : path.substr(0, dot));
       if (parent && (all_required_ || parent->contains(key)))
         attempt([&] { objects_.at(path).emplace(parent->object(key)); });
@@ -144,8 +140,8 @@ class parameter_reader {
   /// without templates, which would be compiled for every parameter.
   struct request {
     std::string const& path;  // of the object
-    std::string key;
-    bool required;
+    std::string        key;
+    bool               required;
 
     std::string full() const { return joined_path(path, key); }
   };
@@ -155,7 +151,7 @@ class parameter_reader {
     (void)json_check<Value>::parameter_has_a_form_in_json;
     if constexpr (units::Quantity<Value>) {
       constexpr std::string_view system = depends_on_units<Value>() ? name_of_system<Value>() : "";
-      request const row{path, std::string(symbol), all_required_};
+      request const              row{path, std::string(symbol), all_required_};
       if (!look_up_quantity(row, system, units::symbol_of<Value>())) return;
       if (attempt([&] { value = objects_.at(path)->template quantity<Value>(row.key); }))
         check_rule(row, rule, value);
@@ -190,23 +186,23 @@ class parameter_reader {
       });
     }
     if (!look_up(row)) return false;
-    auto& in = *objects_.at(row.path);
+    auto&       in    = *objects_.at(row.path);
     auto const& value = in.at(row.key);
     if (units_ || system.empty() || !value.is_number()) return true;
     return attempt([&] {
       in.refuse(row.key, "a bare number needs a unit, " +
                              in_quotes(value.dump() + " " + std::string(unit)) +
-                             ", or \"units\": \"" + std::string(system) + "\" in the file");
+                             R"(, or "units": ")" + std::string(system) + R"(" in the file)");
     });
   }
 
-  std::optional<std::size_t> choice(request const& row,
+  std::optional<std::size_t> choice(request const&                       row,
                                     std::vector<std::string_view> const& names) {
     if (!look_up(row)) return {};
     std::optional<std::size_t> chosen;
     attempt([&] {
-      auto& in = *objects_.at(row.path);
-      auto const text = in.text(row.key);
+      auto&       in   = *objects_.at(row.path);
+      auto const  text = in.text(row.key);
       std::string known;
       for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == text) chosen = i;
@@ -220,7 +216,7 @@ class parameter_reader {
   void read_steps(request const& row, std::vector<units::step_count>& steps) {
     if (!look_up(row)) return;
     attempt([&] {
-      auto& in = *objects_.at(row.path);
+      auto&       in   = *objects_.at(row.path);
       auto const& list = in.at(row.key);
       if (!list.is_array())
         in.refuse(row.key, "must be a list of steps, not " + json_object::shown(list));
@@ -241,14 +237,12 @@ class parameter_reader {
     add_violations(check);
   }
 
-  json_document const& document_;
-  bool all_required_;
-  bool units_checked_ = false;
-  std::optional<std::string> units_{};
+  json_document const&                              document_;
+  bool                                              all_required_;
+  bool                                              units_checked_ = false;
+  std::optional<std::string>                        units_{};
   std::map<std::string, std::optional<json_object>> objects_{};
-  std::string lines_{};
+  std::string                                       lines_{};
 };
 
-}  // namespace detail
-
-}  // namespace urbanczik
+}  // namespace urbanczik::detail

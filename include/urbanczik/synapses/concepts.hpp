@@ -122,6 +122,7 @@ enum class alignment {
   /// trace began a delay before the dendrite's response, so that they are misaligned by 2 d.
   reference,
 };
+/// The names of the values, in their order, as parameter files have them.
 constexpr std::array<std::string_view, 2> names_of(alignment) { return {"causal", "reference"}; }
 
 /// What becomes of the integral behind a weight at the weight's bounds.
@@ -132,6 +133,7 @@ enum class bounds {
   /// When a spike arrives the integral is clipped too.
   stop,
 };
+/// The names of the values, in their order, as parameter files have them.
 constexpr std::array<std::string_view, 2> names_of(bounds) { return {"wind_up", "stop"}; }
 
 }  // namespace urbanczik

@@ -18,11 +18,13 @@ namespace urbanczik {
 
 /// What the dendrite learns to predict: the spikes of the soma, or the rate phi(U) behind them.
 enum class prediction_target { spikes, rate };
+/// The names of the values, in their order, as parameter files have them.
 constexpr std::array<std::string_view, 2> names_of(prediction_target) { return {"spikes", "rate"}; }
 
 /// Whether the error counts while the cell is refractory and cannot spike. It does in NEST, which
 /// biases the fixed point to phi(V*) = phi(U) / (1 + phi(U) t_ref).
 enum class refractory_error { counted, masked };
+/// The names of the values, in their order, as parameter files have them.
 constexpr std::array<std::string_view, 2> names_of(refractory_error) { return {"counted", "masked"}; }
 
 /// Learning by the dendritic prediction of somatic spiking.

@@ -33,13 +33,13 @@ class parse_error : public std::invalid_argument {
 
   /// The text around the place on one line, the mark on the next.
   static std::string marked(std::string_view text, std::size_t position) {
-    constexpr std::size_t most = 40;  // bytes to either side
-    std::size_t begin = position - std::min(position, most);
-    std::size_t end = std::min(position + most, text.size());
+    constexpr std::size_t most  = 40;  // bytes to either side
+    std::size_t           begin = position - std::min(position, most);
+    std::size_t           end   = std::min(position + most, text.size());
     while (begin > 0 && !begins_character(text[begin])) --begin;
     while (end < text.size() && !begins_character(text[end])) ++end;
 
-    std::string shown = begin > 0 ? "..." : "";
+    std::string       shown = begin > 0 ? "..." : "";
     std::size_t const before =
         characters_in(shown) + characters_in(text.substr(begin, position - begin));
     for (char c : text.substr(begin, end - begin)) {

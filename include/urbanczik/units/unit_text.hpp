@@ -53,7 +53,7 @@ class unit_reader {
 
   scaled_unit product(int depth) {
     scaled_unit result;
-    bool divided = false;
+    bool        divided = false;
     skip_blanks();
     if (next_is("1")) {
       auto const one = at_++;
@@ -81,7 +81,7 @@ class unit_reader {
 
   scaled_unit factor(int depth) {
     scaled_unit unit;
-    auto const begin = at_;
+    auto const  begin = at_;
     if (take("(")) {
       constexpr int deepest = 8;
       if (depth == deepest) refuse(begin, "too many brackets");
@@ -97,9 +97,9 @@ class unit_reader {
 
   long power() {
     auto const begin = at_;
-    long const sign = take("-") ? -1 : 1;
+    long const sign  = take("-") ? -1 : 1;
     bool const digit = at_ < text_.size() && '1' <= text_[at_] && text_[at_] <= '9';
-    long const n = digit ? text_[at_++] - '0' : 0;
+    long const n     = digit ? text_[at_++] - '0' : 0;
     if (!digit || (at_ < text_.size() && '0' <= text_[at_] && text_[at_] <= '9'))
       refuse(begin, "a power must be a whole number from 1 to 9 or from -9 to -1");
     return sign * n;
@@ -117,7 +117,7 @@ class unit_reader {
 
     scaled_unit unit;
     std::string name;
-    auto const same = [](std::string_view a, std::string_view b) { return a == b; };
+    auto const  same = [](std::string_view a, std::string_view b) { return a == b; };
     if (find_unit(written, natural_, unit, name, same)) return unit;
 
     auto const quoted = "'" + std::string(written.substr(0, 20)) + "'";
@@ -134,13 +134,24 @@ class unit_reader {
   }
 
   std::string_view text_;
-  std::size_t at_;
-  bool natural_;
+  std::size_t      at_;
+  bool             natural_;
+};
+
+/// Named for its message.
+template <class Q>
+struct text_check {
+  static constexpr bool natural = std::is_same_v<system_of<Q>, unitless::system>;
+  static constexpr bool unit_system_is_known_to_text =
+      natural || std::is_same_v<system_of<Q>, biophysical::system>;
+  static_assert(unit_system_is_known_to_text,
+                "a quantity is read from text in the units of units::biophysical or of "
+                "units::unitless; one of another system is made from a number");
 };
 
 /// Whether a quantity belongs to the unitless formulation.
 template <class Q>
-inline constexpr bool is_natural = std::is_base_of_v<unitless, names_of_system<system_of<Q>>>;
+inline constexpr bool is_natural = text_check<Q>::natural;
 
 /// "voltage", or nothing where the field has no word for the dimension.
 inline std::string_view noun_of(dimension_powers d) {
@@ -158,8 +169,8 @@ inline std::string_view noun_of(dimension_powers d) {
 /// "a voltage is expected, in mV".
 inline std::string expectation(dimension_powers d, bool natural) {
   if (d == dimension_powers{}) return "a number without a unit is expected";
-  auto const symbol = natural ? compose_symbol<names_of_system<unitless::system>>(d)
-                              : compose_symbol<names_of_system<biophysical::system>>(d);
+  auto const        symbol = natural ? compose_symbol<names_of_system<unitless::system>>(d)
+                                     : compose_symbol<names_of_system<biophysical::system>>(d);
   std::string const in(symbol.text, symbol.size);
   if (auto const noun = noun_of(d); !noun.empty())
     return "a " + std::string(noun) + " is expected, in " + in;
@@ -168,23 +179,23 @@ inline std::string expectation(dimension_powers d, bool natural) {
 
 /// The number that stands at the beginning, times a power of ten, rounded once.
 inline double scaled_number(std::string_view text, std::string_view number, long exponent) {
-  double x = 0.0;
+  double    x = 0.0;
   std::errc error{};
   if (exponent == 0) {
     error = std::from_chars(number.data(), number.data() + number.size(), x).ec;
   } else {
-    auto const e = std::min(number.find_first_of("eE"), number.size());
-    auto power = number.substr(std::min(e + 1, number.size()));
-    long own = 0;
-    constexpr long vast = 1'000'000'000'000'000;  // beyond any double and any length of a text
-    bool const negative = power.starts_with("-");
+    auto const     e        = std::min(number.find_first_of("eE"), number.size());
+    auto           power    = number.substr(std::min(e + 1, number.size()));
+    long           own      = 0;
+    constexpr long vast     = 1'000'000'000'000'000;  // beyond any double and any length of a text
+    bool const     negative = power.starts_with("-");
     if (power.starts_with("+")) power.remove_prefix(1);
     if (std::from_chars(power.data(), power.data() + power.size(), own).ec ==
         std::errc::result_out_of_range)
       own = negative ? -vast : vast;
-    own = std::clamp(own, -vast, vast);
+    own               = std::clamp(own, -vast, vast);
     auto const scaled = std::string(number.substr(0, e)) + "e" + std::to_string(own + exponent);
-    error = std::from_chars(scaled.data(), scaled.data() + scaled.size(), x).ec;
+    error             = std::from_chars(scaled.data(), scaled.data() + scaled.size(), x).ec;
   }
   if (error != std::errc{})
     refuse_with(parse_error(text, 0, "the number is out of the range of a double"));
@@ -194,15 +205,15 @@ inline double scaled_number(std::string_view text, std::string_view number, long
 /// All of a text as a quantity of dimension `expected`, in native units; those of the unitless
 /// formulation where it is `natural`, and then a missing unit is the native one.
 inline double read_quantity(std::string_view text, dimension_powers expected, bool natural) {
-  double x = 0.0;
-  auto const* last = text.data() + text.size();
+  double      x           = 0.0;
+  auto const* last        = text.data() + text.size();
   auto const [end, error] = std::from_chars(text.data(), last, x);
   if (error == std::errc::invalid_argument)
     refuse_with(parse_error(text, 0, "a number is expected here"));
   if (!std::isfinite(x)) refuse_with(parse_error(text, 0, "the number must be finite"));
 
   auto const number = text.substr(0, static_cast<std::size_t>(end - text.data()));
-  auto const begin = std::min(text.find_first_not_of(' ', number.size()), text.size());
+  auto const begin  = std::min(text.find_first_not_of(' ', number.size()), text.size());
   if (number.size() == text.size()) {
     if (expected != dimension_powers{} && !natural)
       refuse_with(
@@ -215,7 +226,7 @@ inline double read_quantity(std::string_view text, dimension_powers expected, bo
   auto const unit = unit_reader(text, begin, natural).all();
   if (unit.dimension != expected) {
     auto const written = "'" + std::string(text.substr(begin, 40)) + "'";
-    auto const noun = noun_of(unit.dimension);
+    auto const noun    = noun_of(unit.dimension);
     refuse_with(parse_error(
         text, begin,
         written + (noun.empty() ? " has another dimension" : " is a unit of " + std::string(noun)) +
