@@ -8,12 +8,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <ctime>
-#include <string>
 #include <vector>
 
 #include <sys/resource.h>
@@ -24,6 +20,7 @@
 #include <urbanczik/xsimd.hpp>
 
 #include "raw/plastic_population.hpp"
+#include "side_by_side.hpp"
 
 namespace {
 
@@ -39,13 +36,6 @@ constexpr urbanczik_senn<U> rule  = {
      .eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA};
 constexpr double w_0 = 20.0;  // pA
 
-/// Processor time of this process, in seconds.
-double processor_time() {
-  timespec t{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
-
 /// Seconds that a run takes.
 double library(std::size_t neurons, spike_trains const& trains) {
   population   cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
@@ -53,9 +43,7 @@ double library(std::size_t neurons, spike_trains const& trains) {
                                             0.1 * ms);
   spike_raster spikes;
   simulation   run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
-  double const begin = processor_time();
-  run.advance(grid.time_of({steps}));
-  return processor_time() - begin;
+  return side_by_side::seconds([&] { run.advance(grid.time_of({steps})); });
 }
 
 double raw_loop(std::size_t neurons, spike_trains const& trains) {
@@ -63,30 +51,33 @@ double raw_loop(std::size_t neurons, spike_trains const& trains) {
       {.neurons = static_cast<std::uint32_t>(neurons), .inputs = trains.synapses, .w_0 = w_0});
   for (auto const& spike : trains.spikes)
     cells.inputs.push_back({static_cast<std::int32_t>(grid.nearest(spike.time).value), spike.synapse});
-  double const begin = processor_time();
-  cells.run(steps);
-  return processor_time() - begin;
+  return side_by_side::seconds([&] { cells.run(steps); });
 }
 
-template <auto Run>
 void events(benchmark::State& state) {
   auto const neurons = static_cast<std::size_t>(state.range(0));
   auto const inputs  = static_cast<std::uint32_t>(state.range(1));
   auto const trains  = poisson_trains(inputs, rate, grid.time_of({steps}), grid, philox{1});
   auto const silence = spike_trains{.synapses = inputs};
-  double const count = static_cast<double>(trains.spikes.size()) * static_cast<double>(neurons);
-  std::vector<double> with, difference;
+  struct times {
+    std::vector<double> with{}, difference{};
+  } ours, theirs;
   for (auto _ : state) {
-    with.push_back(Run(neurons, trains));
-    difference.push_back(with.back() - Run(neurons, silence));
-    state.SetIterationTime(with.back());
+    auto const take = [&](auto const& run, times& t) {
+      t.with.push_back(run(neurons, trains));
+      t.difference.push_back(t.with.back() - run(neurons, silence));
+    };
+    take(library, ours);
+    take(raw_loop, theirs);
+    state.SetIterationTime(ours.with.back());
   }
-  auto const median = [](std::vector<double>& x) {
-    std::nth_element(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(x.size() / 2), x.end());
-    return x[x.size() / 2];
-  };
-  state.counters["all_in_ns"] = 1e9 * median(with) / count;
-  state.counters["event_ns"]  = 1e9 * median(difference) / count;
+  using side_by_side::median;
+  double const each = 1e9 / (static_cast<double>(trains.spikes.size()) * static_cast<double>(neurons));
+  state.counters["library_all_in_ns"] = each * median(ours.with);
+  state.counters["raw_all_in_ns"]     = each * median(theirs.with);
+  state.counters["ratio"]             = side_by_side::ratio(ours.with, theirs.with);
+  state.counters["library_event_ns"]  = each * median(ours.difference);
+  state.counters["raw_event_ns"]      = each * median(theirs.difference);
 }
 
 /// A million plastic synapses for ten seconds of biological time.
@@ -108,7 +99,7 @@ void long_run(benchmark::State& state) {
     state.counters["events"]        = events;
     state.counters["spikes"]        = static_cast<double>(spikes.size());
     state.counters["peak_MB"]       = static_cast<double>(use.ru_maxrss) / 1024.0;
-    state.counters["bytes_synapse"] = 1024.0 * static_cast<double>(use.ru_maxrss) / (1.0 * neurons * inputs);
+    state.counters["bytes_a_synapse"] = 1024.0 * static_cast<double>(use.ru_maxrss) / (1.0 * neurons * inputs);
   }
 }
 
@@ -120,8 +111,7 @@ void sizes(benchmark::internal::Benchmark* b) {
 
 }  // namespace
 
-BENCHMARK_TEMPLATE(events, library)->Name("library")->Apply(sizes);
-BENCHMARK_TEMPLATE(events, raw_loop)->Name("raw")->Apply(sizes);
-BENCHMARK(long_run)->Arg(1)->Arg(2)->Iterations(1)->UseRealTime()->Unit(benchmark::kSecond);
+BENCHMARK(events)->Name("plastic_population/events")->Apply(sizes);
+BENCHMARK(long_run)->Name("plastic_population/long_run")->Arg(1)->Arg(2)->Iterations(1)->UseRealTime()->Unit(benchmark::kSecond);
 
 BENCHMARK_MAIN();
