@@ -10,6 +10,7 @@
 
 /// The floor of neurons: compartments, couplings and spike generation joined into one cell.
 #include <urbanczik/neuron/deterministic_spikes.hpp>
+#include <urbanczik/neuron/imposed_spikes.hpp>
 #include <urbanczik/neuron/neuron.hpp>
 #include <urbanczik/neuron/prediction.hpp>
 #include <urbanczik/neuron/presets.hpp>

@@ -13,6 +13,7 @@
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
+#include "violations.hpp"
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -40,7 +41,7 @@ std::vector<std::string> violations_of(Projection projection) {
   try {
     projection.prepare(cell, grid);
   } catch (units::invalid_parameters const& error) {
-    return error.violations();
+    return urbanczik_test::violations(error);
   }
   return {};
 }

@@ -10,6 +10,7 @@
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
+#include "violations.hpp"
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -27,7 +28,7 @@ std::vector<std::string> violations_of(model_type const& model) {
   try {
     cell_type const cell{model};
   } catch (units::invalid_parameters const& error) {
-    return error.violations();
+    return urbanczik_test::violations(error);
   }
   return {};
 }

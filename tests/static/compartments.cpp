@@ -3,6 +3,8 @@
 
 // Membranes, receptors, couplings and transfer functions satisfy their concepts; near misses do
 // not.
+#include <boost/hana/tuple.hpp>
+
 #include <urbanczik/compartments.hpp>
 
 namespace {

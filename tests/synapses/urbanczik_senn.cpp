@@ -15,6 +15,7 @@
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
+#include "violations.hpp"
 
 namespace plain = urbanczik_test::plain;
 using namespace urbanczik;
@@ -58,7 +59,7 @@ auto violations_of(rule const& r) {
   try {
     check.throw_if_violated();
   } catch (units::invalid_parameters const& error) {
-    return error.violations();
+    return urbanczik_test::violations(error);
   }
   return std::vector<std::string>{};
 }

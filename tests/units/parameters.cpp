@@ -10,6 +10,7 @@
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
+#include "violations.hpp"
 
 namespace {
 
@@ -30,7 +31,7 @@ sentences violations_of(Model const& model, std::string const& path = "") {
   try {
     check.throw_if_violated();
   } catch (invalid_parameters const& refusal) {
-    return refusal.violations();
+    return urbanczik_test::violations(refusal);
   }
   return {};
 }

@@ -29,7 +29,7 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   using state = joined_t<typename M::state, tagged_tuple<tagged<Name, typename R::state>...>>;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(units::parameter("I_e", &compartment_model::I_e));
+    return boost::hana::make_basic_tuple(units::parameter("I_e", &compartment_model::I_e));
   }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
@@ -37,7 +37,7 @@ struct two_way_coupling {
   units::argument<units::conductance<U>, says::g_ps> g_ps;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("g_sp", &two_way_coupling::g_sp, units::must_be::non_negative),
         units::parameter("g_ps", &two_way_coupling::g_ps, units::must_be::non_negative));
   }
@@ -60,7 +60,7 @@ struct one_way_coupling {
   units::argument<units::conductance<U>, says::g_sp> g_sp;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("g_sp", &one_way_coupling::g_sp, units::must_be::non_negative));
   }
 

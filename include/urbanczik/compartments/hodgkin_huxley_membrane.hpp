@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
@@ -60,13 +60,13 @@ struct hodgkin_huxley_membrane {
     using units::must_be;
     using units::parameter;
     using units::potential;
-    return boost::hana::make_tuple(parameter("C_m", &self::C_m, must_be::positive),
-                                   parameter("g_Na", &self::g_Na, must_be::non_negative),
-                                   parameter("g_K", &self::g_K, must_be::non_negative),
-                                   parameter("g_L", &self::g_L, must_be::positive),
-                                   potential("E_Na", &self::E_Na), potential("E_K", &self::E_K),
-                                   potential("E_L", &self::E_L), potential("E_r", &self::E_r),
-                                   parameter("mV", &self::mV, must_be::positive));
+    return boost::hana::make_basic_tuple(
+        parameter("C_m", &self::C_m, must_be::positive),
+        parameter("g_Na", &self::g_Na, must_be::non_negative),
+        parameter("g_K", &self::g_K, must_be::non_negative),
+        parameter("g_L", &self::g_L, must_be::positive), potential("E_Na", &self::E_Na),
+        potential("E_K", &self::E_K), potential("E_L", &self::E_L), potential("E_r", &self::E_r),
+        parameter("mV", &self::mV, must_be::positive));
   }
 
   /// At E_r with the gates in equilibrium; with the published parameters no current flows there but

@@ -5,7 +5,7 @@
 #include <numbers>
 #include <string>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
@@ -43,7 +43,7 @@ struct exponential_kinetics {
   using state = tagged_tuple<tagged<Name, Q>>;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("tau_syn", &exponential_kinetics::tau_syn, units::must_be::positive));
   }
 
@@ -72,7 +72,7 @@ template <units::UnitSystem U, class Name, units::Quantity Q>
 struct held_kinetics {
   using state = tagged_tuple<tagged<Name, Q>>;
 
-  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
 
   constexpr void receive(state& y, Q const& w) const { y[Name{}] += w; }
   constexpr derivative_t<state, units::time<U>> derivative(state const&) const { return {}; }
@@ -157,7 +157,7 @@ struct alpha_kinetics {
   using state  = typename stages::state;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("tau_syn", &alpha_kinetics::tau_syn, units::must_be::positive));
   }
 
@@ -197,7 +197,7 @@ struct difference_of_exponentials_kinetics {
 
   static constexpr auto parameters() {
     using self = difference_of_exponentials_kinetics;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("tau_rise", &self::tau_rise, units::must_be::positive),
         units::parameter("tau_decay", &self::tau_decay, units::must_be::positive));
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
@@ -27,7 +27,7 @@ struct leaky_membrane {
   static constexpr bool is_linear = true;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),
         units::parameter("g_L", &leaky_membrane::g_L, units::must_be::positive),
         units::potential("E_L", &leaky_membrane::E_L));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/kinetics.hpp>
 
@@ -25,7 +25,7 @@ struct conductance_receptor {
   units::argument<units::voltage<U>, says::E_rev> E_rev;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(units::potential("E_rev", &conductance_receptor::E_rev));
+    return boost::hana::make_basic_tuple(units::potential("E_rev", &conductance_receptor::E_rev));
   }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
@@ -75,7 +75,7 @@ struct current_receptor {
 
   kinetics_type kinetics;
 
-  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
     f("", self.kinetics...);

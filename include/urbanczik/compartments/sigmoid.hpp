@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
@@ -28,7 +28,7 @@ struct sigmoid {
   units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("phi_max", &sigmoid::phi_max, units::must_be::positive),
         units::parameter("rate_slope", &sigmoid::rate_slope, units::must_be::positive),
         units::parameter("beta", &sigmoid::beta, units::must_be::positive),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
@@ -28,7 +28,7 @@ struct exponential_rate {
   units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("phi_theta", &exponential_rate::phi_theta, units::must_be::positive),
         units::parameter("beta", &exponential_rate::beta, units::must_be::positive),
         units::potential("theta", &exponential_rate::theta));
@@ -62,7 +62,7 @@ struct softplus_rate {
   units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("slope", &softplus_rate::slope, units::must_be::positive),
         units::parameter("beta", &softplus_rate::beta, units::must_be::positive),
         units::potential("theta", &softplus_rate::theta));
@@ -114,7 +114,7 @@ struct clipped_linear_rate {
   units::argument<units::rate<U>, says::phi_max>  phi_max;
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("slope", &clipped_linear_rate::slope, units::must_be::positive),
         units::potential("theta", &clipped_linear_rate::theta),
         units::parameter("phi_max", &clipped_linear_rate::phi_max, units::must_be::positive));

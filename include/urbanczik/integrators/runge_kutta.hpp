@@ -45,19 +45,12 @@ constexpr auto nonzero_indices() {
   return indices;
 }
 
-/// sum_j weights[j] k_j of one leaf, over the weights that are not zero.
-template <class Row, class Real, class Leaf, class... Slope>
-constexpr auto weighted(Leaf const&, Slope const&... slope) {
-  return [&]<std::size_t... J>(std::index_sequence<J...>) {
-    return ((Real(Row::weights[nonzero_indices<Row>()[J]]) * slope) + ...);
-  }(std::index_sequence_for<Slope...>{});
-}
-
-/// origin + dt * sum_j weights[j] k_j, leaf by leaf; with no origin, the increment alone.
+/// origin + dt * sum_j weights[j] k_j, leaf by leaf, over the weights that are not zero; with no
+/// origin, the increment alone.
 template <class Row, bool WithOrigin, class State, Time T, class Stages>
 constexpr State combined(State const& y, T const& dt, Stages const& k) {
   using Real           = typename T::value_type;
-  constexpr auto count = nonzero_weights<Row>();
+  constexpr auto index = nonzero_indices<Row>();
   return [&]<std::size_t... J>(std::index_sequence<J...>) {
     return transform_leaves(
         [&](auto const& leaf, auto const&... slope) {
@@ -65,12 +58,12 @@ constexpr State combined(State const& y, T const& dt, Stages const& k) {
           if constexpr (sizeof...(slope) == 0)
             return leaf;
           else if constexpr (WithOrigin)
-            return Leaf(leaf + Leaf(dt * weighted<Row, Real>(leaf, slope...)));
+            return Leaf(leaf + Leaf(dt * ((Real(Row::weights[index[J]]) * slope) + ...)));
           else
-            return Leaf(dt * weighted<Row, Real>(leaf, slope...));
+            return Leaf(dt * ((Real(Row::weights[index[J]]) * slope) + ...));
         },
-        y, k[nonzero_indices<Row>()[J]]...);
-  }(std::make_index_sequence<count>{});
+        y, k[index[J]]...);
+  }(std::make_index_sequence<index.size()>{});
 }
 
 /// The slopes k_1...k_s of one step.

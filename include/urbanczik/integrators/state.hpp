@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <type_traits>
+#include <utility>
 
 #include <urbanczik/integrators/tagged_tuple.hpp>
 #include <urbanczik/units/concepts.hpp>
@@ -14,6 +15,15 @@
 /// tags, with every quantity divided by a time, so it is another type and cannot be taken for it.
 namespace urbanczik {
 
+namespace detail {
+// What lies under one tag is a function of its own, as the tags and the states are two packs; and
+// not a generic lambda, which compiles slowly.
+template <class Tag, class F, class... State>
+constexpr auto transform_under(F const& f, State const&... state);
+template <class Tag, class F, class... State>
+constexpr void for_each_under(F const& f, State&... state);
+}  // namespace detail
+
 /// The result of f on corresponding leaves of states, under the tags of the first.
 template <class F, class Leaf, class... Others>
 constexpr auto transform_leaves(F const& f, Leaf const& leaf, Others const&... others) {
@@ -23,9 +33,8 @@ constexpr auto transform_leaves(F const& f, Leaf const& leaf, Others const&... o
 template <class F, class... Tag, class... T, class... Others>
 constexpr auto transform_leaves(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
                                 Others const&... others) {
-  // Two packs, the tags and the states, so the states are expanded in a function of their own.
-  auto const under = [&](auto tag) { return transform_leaves(f, first[tag], others[tag]...); };
-  return tagged_tuple<tagged<Tag, decltype(under(Tag{}))>...>{{under(Tag{})}...};
+  return tagged_tuple<tagged<Tag, decltype(detail::transform_under<Tag>(f, first, others...))>...>{
+      {detail::transform_under<Tag>(f, first, others...)}...};
 }
 
 /// Calls f with corresponding leaves of states.
@@ -37,36 +46,39 @@ constexpr void for_each_leaf(F const& f, Leaf& leaf, Others&... others) {
 template <class F, class... Tag, class... T, class... Others>
 constexpr void for_each_leaf(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
                              Others&... others) {
-  auto const under = [&](auto tag) { for_each_leaf(f, first[tag], others[tag]...); };
-  (under(Tag{}), ...);
+  (detail::for_each_under<Tag>(f, first, others...), ...);
 }
 
 namespace detail {
-template <class Time>
+template <class Tag, class F, class... State>
+constexpr auto transform_under(F const& f, State const&... state) {
+  return transform_leaves(f, state[Tag{}]...);
+}
+template <class Tag, class F, class... State>
+constexpr void for_each_under(F const& f, State&... state) {
+  for_each_leaf(f, state[Tag{}]...);
+}
+
+// Types from types, without a function for the compiler to go through.
+template <class Leaf, class Time>
 struct over_time {
-  template <class Leaf>
-  constexpr auto operator()(Leaf const& leaf) const {
-    return leaf / Time{};
-  }
+  using derivative = decltype(std::declval<Leaf>() / std::declval<Time>());
+  using rates      = decltype(typename Time::value_type(1) / std::declval<Time>());
 };
-template <class Time>
-struct inverse_time {
-  template <class Leaf>
-  constexpr auto operator()(Leaf const&) const {
-    return typename Time::value_type(1) / Time{};
-  }
+template <class... Tag, class... T, class Time>
+struct over_time<tagged_tuple<tagged<Tag, T>...>, Time> {
+  using derivative = tagged_tuple<tagged<Tag, typename over_time<T, Time>::derivative>...>;
+  using rates      = tagged_tuple<tagged<Tag, typename over_time<T, Time>::rates>...>;
 };
 }  // namespace detail
 
 /// The type of dy/dt for a state y: the same tags, each quantity divided by Time.
 template <class State, units::Quantity Time>
-using derivative_t =
-    decltype(transform_leaves(std::declval<detail::over_time<Time>>(), std::declval<State>()));
+using derivative_t = typename detail::over_time<State, Time>::derivative;
 
 /// One rate per leaf of a state: the decay rates that exponential methods work with.
 template <class State, units::Quantity Time>
-using rates_t =
-    decltype(transform_leaves(std::declval<detail::inverse_time<Time>>(), std::declval<State>()));
+using rates_t = typename detail::over_time<State, Time>::rates;
 
 /// y + dt * k
 template <class State, units::Quantity Time>

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/neuron/spike_generation.hpp>
 
@@ -34,7 +34,7 @@ struct threshold_with_reset_model {
 
   static constexpr auto parameters() {
     using self = threshold_with_reset_model;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::potential("V_th", &self::V_th), units::potential("V_reset", &self::V_reset),
         units::parameter("t_ref", &self::t_ref, units::must_be::non_negative));
   }
@@ -84,7 +84,7 @@ struct threshold_crossing_model {
   };
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(units::potential("V_th", &threshold_crossing_model::V_th));
+    return boost::hana::make_basic_tuple(units::potential("V_th", &threshold_crossing_model::V_th));
   }
 
   template <class Uniform>
@@ -111,7 +111,7 @@ struct no_spikes_model {
   struct state {
     friend constexpr bool operator==(state const&, state const&) = default;
   };
-  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
 
   template <class Uniform>
   auto spikes(state&, units::voltage<U> const&, units::time_grid const&, units::step_count,

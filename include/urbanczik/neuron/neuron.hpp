@@ -25,7 +25,7 @@ struct no_model {
   no_spikes_model<U> spiking{};
   tagged_tuple<>     compartments{}, couplings{};
 
-  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
   state                 resting_state() const { return {}; }
 };
 

@@ -38,17 +38,11 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   /// Currents from electrodes and generators, one per compartment.
   using currents = tagged_tuple<tagged<typename C::tag, units::current<U>>...>;
 
-  static constexpr auto parameters() { return boost::hana::make_tuple(); }
+  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
-    [[maybe_unused]] auto const visit = [&](auto name) {
-      f(decltype(name)::name, self.compartments[name]...);
-    };
-    [[maybe_unused]] auto const attach = [&](auto name) {
-      f(decltype(name)::name, self.couplings[name]...);
-    };
-    (visit(typename C::tag{}), ...);
-    (attach(typename K::child{}), ...);
+    (visit<typename C::tag>(f, self.compartments...), ...);
+    (visit<typename K::child>(f, self.couplings...), ...);
     f("", self.spiking...);
   }
 
@@ -65,7 +59,8 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     constexpr derivative_type operator()(state const& y) const {
       return {{model.compartments[typename C::tag{}].derivative(
           y[typename C::tag{}], model.template coupled_current<typename C::tag>(
-                                    y[typename C::tag{}][V_m], y, I[typename C::tag{}]))}...};
+                                    y[typename C::tag{}][V_m], y, I[typename C::tag{}],
+                                    links<typename C::tag>{}))}...};
     }
     /// The rate at which each variable decays while the others are held.
     constexpr rates_type decay(state const& y) const {
@@ -119,7 +114,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
       auto const& part = model.compartments[tag<Node>{}];
       return part.with_receptors(model.template coupled_current<tag<Node>>(
-                                     V, y, part.own_current(V, I[tag<Node>{}])),
+                                     V, y, part.own_current(V, I[tag<Node>{}]), links<tag<Node>>{}),
                                  y[tag<Node>{}], V);
     }
     /// What a step of dt does to the receptors, computed once.
@@ -163,45 +158,59 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     (f(K{}), ...);
   }
 
-  /// Calls f with each coupling that compartment Name is an end of.
-  template <class Name, class F>
-  static constexpr void for_each_coupling_of([[maybe_unused]] F const& f) {
-    // By position, as asking each coupling in turn would cost the compiler the square of the tree.
-    constexpr auto links = graph::template couplings_of<graph::template index<Name>>;
-    [&]<std::size_t... J>(std::index_sequence<J...>) {
-      (f(std::tuple_element_t<links[J], std::tuple<K...>>{}), ...);
-    }(std::make_index_sequence<links.size()>{});
-  }
-
   /// The conductance that the neighbours of compartment Name add to it.
   template <class Name>
   constexpr units::conductance<U> coupled_conductance() const {
     units::conductance<U> total{};
-    for_each_coupling_of<Name>([&]<class Link>(Link) {
-      if constexpr (std::is_same_v<Name, typename Link::parent>)
-        total += couplings[typename Link::child{}].conductance_on_parent();
-      else if constexpr (std::is_same_v<Name, typename Link::child>)
-        total += couplings[typename Link::child{}].conductance_on_child();
-    });
+    add_conductances<Name>(total, links<Name>{});
     return total;
   }
 
  private:
-  // At the potential V of compartment Name, whatever y has for it. Written as statements under `if constexpr`, not as a sum of zeros and currents: the compiler
-  // may not drop the addition of 0.0.
+  /// The couplings that compartment Name is an end of, as parts<...>.
   template <class Name>
+  using links = typename graph::template couplings_of<Name>;
+
+  template <class Tag, class F, class... Parts>
+  static constexpr void visit(F const& f, Parts&... parts) {
+    f(Tag::name, parts[Tag{}]...);
+  }
+
+  // Written as statements under `if constexpr`, not as a sum of zeros and currents: the compiler
+  // may not drop the addition of 0.0. Named functions and no lambdas, as they are many.
+  template <class Name, class... Link>
+  constexpr void add_conductances([[maybe_unused]] units::conductance<U>& total,
+                                  topology::parts<Link...>) const {
+    (add_conductance<Name, Link>(total), ...);
+  }
+  template <class Name, class Link>
+  constexpr void add_conductance(units::conductance<U>& total) const {
+    auto const& joint = couplings[typename Link::child{}];
+    if constexpr (std::is_same_v<Name, typename Link::parent>)
+      total += joint.conductance_on_parent();
+    else
+      total += joint.conductance_on_child();
+  }
+
+  // At the potential V of compartment Name, whatever y has for it.
+  template <class Name, class... Link>
   constexpr units::current<U> coupled_current([[maybe_unused]] units::voltage<U> const& V,
                                               [[maybe_unused]] state const&             y,
-                                              units::current<U>                         total) const {
-    for_each_coupling_of<Name>([&]<class Link>(Link) {
-      using child  = typename Link::child;
-      using parent = typename Link::parent;
-      if constexpr (std::is_same_v<Name, parent>)
-        total += couplings[child{}].into_parent(V, y[child{}][V_m]);
-      else if constexpr (std::is_same_v<Name, child>)
-        total += couplings[child{}].into_child(V, y[parent{}][V_m]);
-    });
+                                              units::current<U>                         total,
+                                              topology::parts<Link...>) const {
+    (add_current<Name, Link>(V, y, total), ...);
     return total;
+  }
+  template <class Name, class Link>
+  constexpr void add_current(units::voltage<U> const& V, state const& y,
+                             units::current<U>& total) const {
+    using child       = typename Link::child;
+    using parent      = typename Link::parent;
+    auto const& joint = couplings[child{}];
+    if constexpr (std::is_same_v<Name, parent>)
+      total += joint.into_parent(V, y[child{}][V_m]);
+    else
+      total += joint.into_child(V, y[parent{}][V_m]);
   }
 };
 

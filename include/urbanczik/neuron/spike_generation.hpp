@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/neuron/says.hpp>
@@ -96,7 +94,7 @@ struct escape_noise_model {
   };
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("t_ref", &escape_noise_model::t_ref, units::must_be::non_negative));
   }
   template <class F, class... Self>
@@ -183,7 +181,7 @@ struct integrated_hazard_model {
   };
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("t_ref", &integrated_hazard_model::t_ref, units::must_be::positive));
   }
   template <class F, class... Self>
@@ -217,58 +215,6 @@ struct integrated_hazard {
   using spike_generation = integrated_hazard;
   template <class U>
   using model = integrated_hazard_model<U, Phi<U>>;
-};
-
-/// Spikes that were recorded elsewhere and are imposed, for a replay; phi and h still drive the
-/// learning. A time may occur twice. t_ref says for how long after a spike the cell counts as
-/// refractory, for rules that ask.
-template <units::UnitSystem U, TransferFunction<U> Phi>
-struct imposed_spikes_model {
-  Phi                                          transfer;
-  std::vector<units::step_count>               times{};  ///< in ascending order
-  units::argument<units::time<U>, says::t_ref> t_ref{};
-
-  struct state {
-    std::size_t                      past = 0;  // how many of `times` lie behind
-    refractoriness<units::number<U>> refractory{};
-
-    friend bool operator==(state const&, state const&) = default;
-  };
-
-  static constexpr auto parameters() {
-    return boost::hana::make_tuple(
-        units::parameter("times", &imposed_spikes_model::times),
-        units::parameter("t_ref", &imposed_spikes_model::t_ref, units::must_be::non_negative));
-  }
-  template <class F, class... Self>
-  static constexpr void for_each_part(F const& f, Self&... self) {
-    f("", self.transfer...);
-  }
-  void check(units::parameter_check& check, std::string const& prefix) const {
-    if (!std::is_sorted(times.begin(), times.end()))
-      check.violated(prefix + "times: imposed spikes must be in ascending order");
-    if (!times.empty() && times.front() < units::step_count{1})
-      check.violated(prefix + "times: the first imposed spike must be in step 1 or later");
-  }
-
-  template <class Uniform>
-  auto spikes(state& y, units::voltage<U> const&, units::time_grid const& grid, units::step_count n,
-              Uniform&&) const {
-    using count = units::per_lane<int, units::number<U>>;
-    int spikes  = 0;
-    while (y.past < times.size() && times[y.past] <= n) spikes += (times[y.past++] == n);
-    y.refractory.now = n.value;
-    if (spikes > 0) y.refractory.begin(units::truth<units::number<U>>(true), t_ref, grid);
-    return count(spikes);
-  }
-};
-
-/// In the type of a neuron: its spikes are imposed.
-template <template <class> class Phi>
-struct imposed_spikes {
-  using spike_generation = imposed_spikes;
-  template <class U>
-  using model = imposed_spikes_model<U, Phi<U>>;
 };
 
 }  // namespace urbanczik

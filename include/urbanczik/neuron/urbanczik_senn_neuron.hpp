@@ -5,6 +5,7 @@
 #include <urbanczik/compartments/leaky_membrane.hpp>
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
+#include <urbanczik/neuron/imposed_spikes.hpp>
 #include <urbanczik/neuron/neuron.hpp>
 
 namespace urbanczik {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
@@ -64,7 +64,7 @@ struct clopath {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
     using urbanczik::units::potential;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         parameter("A_LTD", &clopath::A_LTD), parameter("A_LTP", &clopath::A_LTP),
         potential("theta_minus", &clopath::theta_minus),
         potential("theta_plus", &clopath::theta_plus),

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
@@ -51,7 +51,7 @@ struct pair_stdp {
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         parameter("A_plus", &pair_stdp::A_plus), parameter("A_minus", &pair_stdp::A_minus),
         parameter("tau_plus", &pair_stdp::tau_plus, must_be::positive),
         parameter("tau_minus", &pair_stdp::tau_minus, must_be::positive),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/synapses/nest.hpp>
 #include <urbanczik/synapses/urbanczik_senn.hpp>
@@ -22,7 +22,7 @@ struct plastic_connection {
   units::duration       delay;   ///< from the presynaptic spike to its arrival
 
   static constexpr auto parameters() {
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         units::parameter("weight", &plastic_connection::weight),
         units::parameter("delay", &plastic_connection::delay, units::must_be::positive));
   }

@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/kernel.hpp>
@@ -75,7 +75,7 @@ struct prospective {
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
-    return boost::hana::make_tuple(parameter("eta", &prospective::eta, must_be::non_negative),
+    return boost::hana::make_basic_tuple(parameter("eta", &prospective::eta, must_be::non_negative),
                                    parameter("tau", &prospective::tau, must_be::positive),
                                    parameter("tau_eff", &prospective::tau_eff, must_be::positive),
                                    parameter("W_min", &prospective::W_min),

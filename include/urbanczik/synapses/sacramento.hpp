@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/says.hpp>
@@ -40,7 +40,7 @@ struct sacramento_prediction {
 
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         parameter("eta", &sacramento_prediction::eta, urbanczik::units::must_be::non_negative),
         parameter("W_min", &sacramento_prediction::W_min),
         parameter("W_max", &sacramento_prediction::W_max));
@@ -84,7 +84,7 @@ struct sacramento_cancellation {
 
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         parameter("eta", &sacramento_cancellation::eta, urbanczik::units::must_be::non_negative),
         parameter("W_min", &sacramento_cancellation::W_min),
         parameter("W_max", &sacramento_cancellation::W_max));

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include <boost/hana/tuple.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/psp_kernel.hpp>
@@ -68,7 +68,7 @@ struct urbanczik_senn {
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
-    return boost::hana::make_tuple(
+    return boost::hana::make_basic_tuple(
         parameter("eta", &urbanczik_senn::eta, must_be::non_negative),
         parameter("tau_Delta", &urbanczik_senn::tau_Delta, must_be::positive),
         parameter("W_min", &urbanczik_senn::W_min, must_be::non_negative),

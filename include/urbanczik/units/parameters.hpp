@@ -3,17 +3,16 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <boost/hana/at.hpp>
 #include <boost/hana/length.hpp>
-#include <boost/hana/tuple.hpp>
-#include <boost/hana/unpack.hpp>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/affine_map.hpp>
@@ -22,7 +21,7 @@
 /// Parameter tables: every part of a model lists its parameters once, in a static `parameters()`,
 ///
 ///     static constexpr auto parameters() {
-///       return boost::hana::make_tuple(
+///       return boost::hana::make_basic_tuple(
 ///           units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),
 ///           units::potential("E_L", &leaky_membrane::E_L));
 ///     }
@@ -76,31 +75,27 @@ template <class Model>
 concept Composite = Parametrised<Model> &&
                     requires(Model& model) { Model::for_each_part(detail::any_visitor{}, model); };
 
+namespace detail {
+/// The table of a model, and its row I. Constants, so that building them leaves no code behind.
+template <Parametrised Model>
+inline constexpr auto table_of = Model::parameters();
+template <Parametrised Model, std::size_t I>
+inline constexpr auto row_of = boost::hana::at_c<I>(table_of<Model>);
+template <Parametrised Model>
+using row_indices =
+    std::make_index_sequence<decltype(boost::hana::length(table_of<Model>))::value>;
+}  // namespace detail
+
 /// Thrown where a model is built with parameters out of range; what() lists every violation, one a
 /// line.
 class invalid_parameters : public std::invalid_argument {
  public:
-  /// @param lines the violations, each behind a line feed
-  explicit invalid_parameters(std::string const& lines) : std::invalid_argument(heading + lines) {}
+  /// @param text the heading and the violations, each behind a line feed
+  explicit invalid_parameters(std::string const& text) : std::invalid_argument(text) {}
 
-  /// The violations one by one.
-  std::vector<std::string> violations() const {
-    std::vector<std::string> each;
-    std::string_view rest = std::string_view(what()).substr(std::string_view(heading).size());
-    while (!rest.empty()) {
-      rest.remove_prefix(std::string_view(line_feed).size());
-      auto const end = rest.find(line_feed);
-      each.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(end == rest.npos ? rest.size() : end);
-    }
-    return each;
-  }
-
-  /// What stands before each violation.
-  static constexpr char line_feed[] = "\n  ";
-
- private:
-  static constexpr char heading[] = "invalid parameters:";
+  /// What stands before the violations, and before each of them.
+  static constexpr std::string_view heading   = "invalid parameters:";
+  static constexpr std::string_view line_feed = "\n  ";
 };
 
 namespace detail {
@@ -132,8 +127,8 @@ struct parameter_path {
   /// Writes the whole name, with a dot between its parts.
   void append_to(std::string& text) const {
     if (within) within->append_to(text);
-    if (within && !within->is_empty() && !name.empty()) text += '.';
-    text += name;
+    if (within && !within->is_empty() && !name.empty()) text.append(".", 1);
+    text.append(name.data(), name.size());
   }
   /// Whether there is no name at all.
   bool is_empty() const { return name.empty() && (!within || within->is_empty()); }
@@ -145,63 +140,69 @@ class parameter_check {
   /// Checks one number; `name` stands in the message, as in "soma.C_m".
   template <class Value>
   void require(must_be rule, std::string_view name, Value const& value) {
-    require(rule, parameter_path{name}, value);
+    require(parameter_path{}, name, rule, value);
   }
 
   /// Checks every parameter of a model, its parts, and its own `check(parameter_check&, prefix)`,
   /// for rules that join several parameters, where it has one.
   template <Parametrised Model>
   void operator()(std::string_view name, Model const& model) {
-    (*this)(parameter_path{name}, model);
+    parameter_path const root{};
+    part_check{*this, root}(name, model);
   }
 
   /// Adds a violation in words.
   void violated(std::string const& sentence) {
-    lines_ += invalid_parameters::line_feed;
-    lines_ += sentence;
+    begin_line();
+    append(sentence);
   }
 
   /// @throws invalid_parameters if any rule was violated
   void throw_if_violated() const {
-    if (!lines_.empty()) refuse_with(invalid_parameters(lines_));
+    if (!text_.empty()) refuse_with(invalid_parameters(text_));
   }
 
  private:
-  template <Parametrised Model>
-  void operator()(parameter_path const& path, Model const& model) {
-    boost::hana::unpack(Model::parameters(), [&](auto const&... row) {
-      (require(path, row, model.*(row.member)), ...);
-    });
-    if constexpr (Composite<Model>)
-      Model::for_each_part([&](std::string_view name,
-                               auto const& part) { (*this)(parameter_path{name, &path}, part); },
-                           model);
-    if constexpr (requires(std::string prefix) { model.check(*this, prefix); }) {
-      std::string prefix;
-      path.append_to(prefix);
-      if (!prefix.empty()) prefix += '.';
-      model.check(*this, prefix);
+  // Every neuron brings these functions along and runs them once: they are compiled for size (cold)
+  // and are few for each part, or they would take a fifth of the time in which a neuron compiles.
+  struct part_check {
+    parameter_check&      check;
+    parameter_path const& within;
+
+    template <Parametrised Model>
+    [[gnu::cold]] void operator()(std::string_view name, Model const& model) const {
+      parameter_path const path{name, &within};
+      rows(path, model, detail::row_indices<Model>{});
+      if constexpr (Composite<Model>) Model::for_each_part(part_check{check, path}, model);
+      if constexpr (requires(std::string prefix) { model.check(check, prefix); }) {
+        std::string prefix;
+        path.append_to(prefix);
+        if (!prefix.empty()) prefix += '.';
+        model.check(check, prefix);
+      }
+    }
+    template <class Model, std::size_t... I>
+    void rows(parameter_path const& path, Model const& model, std::index_sequence<I...>) const {
+      (check.require(path, detail::row_of<Model, I>.symbol, detail::row_of<Model, I>.rule,
+                     model.*(detail::row_of<Model, I>.member)),
+       ...);
+    }
+  };
+
+  template <class Value>
+  void require(parameter_path const& path, std::string_view symbol, must_be rule,
+               Value const& value) {
+    using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
+    // What is no number, a policy or a list, has no range.
+    if constexpr (requires(Real x) { lanes<Real>::get(x, 0); }) {
+      static constexpr char const* unit = symbol_of<Value>().data();
+      for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
+        require(path, symbol, rule, lanes<Real>::get(detail::plain_number(value), lane), unit);
     }
   }
 
-  template <class Row, class Value>
-  void require(parameter_path const& path, Row const& row, Value const& value) {
-    // What is no number, a policy or a list, has no range.
-    if constexpr (Quantity<Value> || requires { lanes<Value>::get(value, 0); })
-      require(row.rule, parameter_path{row.symbol, &path}, value);
-  }
-
-  template <class Value>
-  void require(must_be rule, parameter_path const& path, Value const& value) {
-    using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
-    for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
-      require(rule, path, lanes<Real>::get(detail::plain_number(value), lane),
-              symbol_of<Value>().data());
-  }
-
-  // No template, and in few calls, so that the sentences are compiled once and fast: they took half
-  // of the compiler's time when they were put together as strings for each parameter.
-  void require(must_be rule, parameter_path const& path, double x, char const* unit) {
+  [[gnu::cold]] void require(parameter_path const& path, std::string_view symbol, must_be rule,
+                             double x, char const* unit) {
     // Each comparison is written so that NaN fails it.
     char const* broken = nullptr;
     if (!std::isfinite(x))
@@ -213,13 +214,20 @@ class parameter_check {
     if (!broken) return;
     char number[longest_number];
     write_number(number, x);
-    lines_ += invalid_parameters::line_feed;
-    path.append_to(lines_);
+    begin_line();
+    parameter_path{symbol, &path}.append_to(text_);
     char const* const pieces[] = {" = ", number, *unit ? " " : "", unit, ": ", broken};
-    for (auto const* piece : pieces) lines_ += piece;
+    for (auto const* piece : pieces) append(piece);
   }
 
-  std::string lines_;
+  void begin_line() {
+    if (text_.empty()) append(invalid_parameters::heading);
+    append(invalid_parameters::line_feed);
+  }
+  // Not +=, whose overloads would all be compiled: std::string is a template from C++20 on.
+  void append(std::string_view piece) { text_.append(piece.data(), piece.size()); }
+
+  std::string text_;
 };
 
 namespace detail {
@@ -228,18 +236,15 @@ namespace detail {
 /// `to = convert(row, from, target_type)`.
 template <class Target, class Convert, Parametrised Model>
 constexpr Target converted(Convert const& convert, Model const& model) {
-  constexpr auto rows = decltype(boost::hana::length(Model::parameters()))::value;
-  Target         target{};
-  auto const     convert_row = [&](auto const& from, auto const& to) {
+  Target     target{};
+  auto const convert_row = [&](auto const& from, auto const& to) {
     auto& value = target.*(to.member);
     value       = convert(from, model.*(from.member),
                               std::type_identity<std::remove_cvref_t<decltype(value)>>{});
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (convert_row(boost::hana::at_c<I>(Model::parameters()),
-                 boost::hana::at_c<I>(Target::parameters())),
-     ...);
-  }(std::make_index_sequence<rows>{});
+    (convert_row(row_of<Model, I>, row_of<Target, I>), ...);
+  }(row_indices<Model>{});
 
   if constexpr (Composite<Model>)
     Model::for_each_part([&]<class Part>(std::string_view, auto const& from,
