@@ -2,18 +2,20 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# What neurons of 2, 8 and 32 compartments cost to compile, and the headers alone (0): the fastest of
-# some runs, in seconds of wall time, and the memory it took. Run it on a quiet machine.
+# What it costs to compile neurons of 2, 8 and 32 compartments, the headers that they need and, to
+# compare, all of the library's headers: the fastest of some runs, in seconds of processor time, the
+# ratio to a file that includes Boost.Units' SI and Boost.Hana and nothing else, and the memory it
+# took. All are compiled in turn, so that a machine that gets slower meanwhile spoils no ratio.
 #
 #   benchmarks/compile_cost.sh [COMPILER...]         by default g++ and clang++, those that are there
-#   RUNS=5 FLAGS=-O0 benchmarks/compile_cost.sh
+#   RUNS=9 FLAGS=-O0 benchmarks/compile_cost.sh
 #
-# g++ 12 is to stay below 0.8, 1.0 and 1.6 s.
+# g++ 12 is to stay below 0.8, 1.0 and 1.6 s where Boost alone takes 0.64 s: ratios 1.25, 1.56, 2.5.
 
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-runs="${RUNS:-3}"
+runs="${RUNS:-5}"
 flags="${FLAGS:--O2}"
 compilers=("$@")
 if ((${#compilers[@]} == 0)); then
@@ -22,30 +24,41 @@ if ((${#compilers[@]} == 0)); then
   done
 fi
 
-# cost N COMPILER: "SECONDS MEGABYTES" of the fastest run.
-cost() {
-  python3 - "$runs" "$2" -std=c++20 $flags "-DCOMPARTMENTS=$1" "-I$here/../include" -c \
-    "$here/compile_cost/chain.cpp" -o /dev/null <<'PYTHON'
-import os, sys, time
+for compiler in "${compilers[@]}"; do
+  python3 - "$here" "$runs" "$compiler" $flags <<'PYTHON'
+import os, sys
 
-best = None
-for _ in range(int(sys.argv[1])):
-    start = time.monotonic()
-    child = os.spawnvp(os.P_NOWAIT, sys.argv[2], sys.argv[2:])
+here, runs, compiler, *flags = sys.argv[1:]
+units = [
+    ("Boost.Units' SI and Hana", "boost.cpp", []),
+    ("headers of the neuron", "chain.cpp", ["-DCOMPARTMENTS=0"]),
+    ("all headers", "umbrella.cpp", []),
+    ("2 compartments", "chain.cpp", ["-DCOMPARTMENTS=2"]),
+    ("8 compartments", "chain.cpp", ["-DCOMPARTMENTS=8"]),
+    ("32 compartments", "chain.cpp", ["-DCOMPARTMENTS=32"]),
+]
+
+
+def cost(source, defines):
+    """Seconds of processor time and megabytes of one run."""
+    command = [compiler, "-std=c++20", *flags, *defines, f"-I{here}/../include", "-c",
+               f"{here}/compile_cost/{source}", "-o", "/dev/null"]
+    child = os.spawnvp(os.P_NOWAIT, compiler, command)
     _, status, usage = os.wait4(child, 0)
     if status != 0:
         sys.exit("the compiler failed")
-    run = (time.monotonic() - start, usage.ru_maxrss / 1024)
-    best = min(best or run, run)
-print("%.2f %.0f" % best)
-PYTHON
-}
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
-printf '%-12s %12s %10s %8s\n' compiler compartments seconds MB
-for compiler in "${compilers[@]}"; do
-  for n in 0 2 8 32; do
-    result="$(cost "$n" "$compiler")"
-    read -r seconds megabytes <<<"$result"
-    printf '%-12s %12d %10s %8s\n' "$compiler" "$n" "$seconds" "$megabytes"
-  done
+
+best = {}
+for _ in range(int(runs)):
+    for name, source, defines in units:
+        run = cost(source, defines)
+        best[name] = min(best.get(name, run), run)
+
+boost = best["Boost.Units' SI and Hana"][0]
+print(f"{compiler:26} {'seconds':>8} {'ratio':>6} {'MB':>5}")
+for name, (seconds, megabytes) in best.items():
+    print(f"{name:26} {seconds:8.2f} {seconds / boost:6.2f} {megabytes:5.0f}")
+PYTHON
 done

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // A neuron of COMPARTMENTS compartments in a row, each with two receptors, that takes one step: what
-// ../compile_cost.sh compiles. With COMPARTMENTS=0 only the headers.
+// ../compile_cost.sh compiles. It includes what a neuron of one's own and one method need. With
+// COMPARTMENTS=0 only the headers.
 
 #include <utility>
 
+#include <urbanczik/compartments/leaky_membrane.hpp>
+#include <urbanczik/compartments/receptors.hpp>
+#include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
-#include <urbanczik/neuron.hpp>
+#include <urbanczik/neuron/neuron.hpp>
 
 #if COMPARTMENTS > 0
 
