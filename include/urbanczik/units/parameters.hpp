@@ -11,8 +11,8 @@
 #include <utility>
 
 #include <boost/hana/at.hpp>
-#include <boost/hana/length.hpp>
 #include <boost/hana/basic_tuple.hpp>
+#include <boost/hana/length.hpp>
 
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/affine_map.hpp>
@@ -93,9 +93,8 @@ class invalid_parameters : public std::invalid_argument {
   /// @param text the heading and the violations, each behind a line feed
   explicit invalid_parameters(std::string const& text) : std::invalid_argument(text) {}
 
-  /// What stands before the violations, and before each of them.
-  static constexpr std::string_view heading   = "invalid parameters:";
-  static constexpr std::string_view line_feed = "\n  ";
+  static constexpr std::string_view heading   = "invalid parameters:";  ///< what() begins with it
+  static constexpr std::string_view line_feed = "\n  ";                 ///< before each violation
 };
 
 namespace detail {
