@@ -4,15 +4,15 @@
 // A soma with a basal and an apical dendrite. A teacher moves the soma, a frozen pattern arrives at
 // both dendrites every 200 ms, and each dendrite learns with a rule of its own: the basal one to
 // predict the soma, the apical one by the timing of spikes. The prediction V* comes to follow the
-// teacher. In mV and in natural units the cell does the same.
+// teacher; weights are means. In mV and in natural units the cell does the same.
 //
 // output:
-//   biophysical  2 s: V* is off by 9.0 mV, mean weights: basal 59 pA, apical 88 pA
-//   biophysical 10 s: V* is off by 4.7 mV, mean weights: basal 57 pA, apical 81 pA
-//   biophysical 20 s: V* is off by 4.3 mV, mean weights: basal 46 pA, apical 84 pA
-//   unitless     2 s: V* is off by 9.0 mV, mean weights: basal 59 pA, apical 88 pA
-//   unitless    10 s: V* is off by 4.7 mV, mean weights: basal 57 pA, apical 81 pA
-//   unitless    20 s: V* is off by 4.3 mV, mean weights: basal 46 pA, apical 84 pA
+//   biophysical  2 s: V* is off by 9.0 mV, weights: basal 59 pA, apical 88 pA
+//   biophysical 10 s: V* is off by 4.7 mV, weights: basal 57 pA, apical 81 pA
+//   biophysical 20 s: V* is off by 4.3 mV, weights: basal 46 pA, apical 84 pA
+//   unitless     2 s: V* is off by 9.0 mV, weights: basal 59 pA, apical 88 pA
+//   unitless    10 s: V* is off by 4.7 mV, weights: basal 57 pA, apical 81 pA
+//   unitless    20 s: V* is off by 4.3 mV, weights: basal 46 pA, apical 84 pA
 
 #include <cmath>
 #include <cstdio>
@@ -59,8 +59,10 @@ void learn(units::affine_map<units::biophysical, U> const& to) {
   auto const trains = repeated(pattern, 200.0 * ms, 100);
   auto const [rule, weight, delay] = presets::nest_example<units::biophysical>();
   auto const predict = units::mapped<urbanczik_senn<U>>(to, rule);
+  // clang-format off
   pair_stdp<U> const timing{.A_plus = to(1.0 * pA), .A_minus = to(1.05 * pA), .tau_plus = 20.0 * ms,
                             .tau_minus = 20.0 * ms, .W_max = to(400.0 * pA)};
+  // clang-format on
   auto on_basal = connect(trains, cell[basal][excitatory], predict, to(weight), delay);
   auto on_apical = connect(trains, cell[apical][excitatory], timing, to(weight), delay);
   auto g_E = drive(cell[soma][excitatory], {to(5.4 * nS), to(4.8 * nS), 100.0 * ms});
@@ -76,7 +78,7 @@ void learn(units::affine_map<units::biophysical, U> const& to) {
     for (auto k = log.size() - 2000; k < log.size(); ++k) squares += std::pow(log.row(k)[0], 2);
     for (std::size_t i = 0; i < 200; ++i) w_basal += in_mV(on_basal.current_weight(i)).value();
     for (std::size_t i = 0; i < 200; ++i) w_apical += in_mV(on_apical.current_weight(i)).value();
-    std::printf("%-11s %2.0f s: V* is off by %.1f mV, mean weights: basal %.0f pA, apical %.0f pA\n",
+    std::printf("%-11s %2.0f s: V* is off by %.1f mV, weights: basal %.0f pA, apical %.0f pA\n",
                 U::name.data(), t, std::sqrt(squares / 2000), w_basal / 200, w_apical / 200);
   }
 }

@@ -13,9 +13,9 @@ namespace urbanczik_test {
 /// The violations in what a refusal says, one by one.
 inline std::vector<std::string> violations(urbanczik::units::invalid_parameters const& refusal) {
   using urbanczik::units::invalid_parameters;
-  auto const               line_feed = invalid_parameters::line_feed;
+  auto const line_feed = invalid_parameters::line_feed;
   std::vector<std::string> each;
-  std::string_view         rest = refusal.what();
+  std::string_view rest = refusal.what();
   rest.remove_prefix(invalid_parameters::heading.size());
   while (!rest.empty()) {
     rest.remove_prefix(line_feed.size());
