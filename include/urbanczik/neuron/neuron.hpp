@@ -27,6 +27,8 @@ struct no_model {
 
   static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
   state                 resting_state() const { return {}; }
+  template <class F>
+  static constexpr void for_each_coupling(F const&) {}
 };
 
 template <class U, class Tree, class Generations>
