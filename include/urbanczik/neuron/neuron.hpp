@@ -68,6 +68,20 @@ struct model_of_cell {
 
 }  // namespace detail
 
+/// What does not begin with a unit system is refused, with a sentence.
+template <class U, class... Part>
+class neuron : public urbanczik::units::nothing {
+  static constexpr bool first_argument_is_a_unit_system = urbanczik::units::UnitSystem<U>;
+  static_assert(first_argument_is_a_unit_system,
+                "neuron<U, part...>: 'U' must be a unit system, units::biophysical or "
+                "units::unitless, and is not [no-unit-system]");
+
+ public:
+  /// From anything, after the sentence.
+  template <class... Argument>
+  explicit neuron(Argument const&...) {}
+};
+
 /// A neuron over the unit system U: its compartments, the couplings that make them a tree and the
 /// way it spikes and, if it is not from_dendrites, the way it predicts its soma, in any order.
 ///
@@ -79,18 +93,6 @@ struct model_of_cell {
 ///         escape_noise<sigmoid>>;
 ///
 /// A cycle, an orphan, a doubled name or an unknown parent does not compile.
-template <class U, class... Part>
-class neuron : public urbanczik::units::nothing {
-  static constexpr bool first_argument_is_a_unit_system = urbanczik::units::UnitSystem<U>;
-  static_assert(first_argument_is_a_unit_system,
-                "neuron<U, part...>: 'U' must be a unit system, units::biophysical or "
-                "units::unitless, and is not [no-unit-system]");
-
- public:
-  template <class... Argument>
-  explicit neuron(Argument const&...) {}
-};
-
 template <urbanczik::units::UnitSystem U, class... Part>
 class neuron<U, Part...>
     : public neuron_interface<neuron<U, Part...>, U, detail::model_of_parts<U, Part...>> {
