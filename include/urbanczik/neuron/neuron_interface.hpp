@@ -78,12 +78,13 @@ class neuron_interface {
   template <class Method>
   void integrate(Method const&                                                          method,
                  urbanczik::units::argument<urbanczik::units::time<U>, says::dt> const& dt) {
-    auto& y = variables();
+    urbanczik::units::time<U> const& step = dt;  // methods are templates over its type
+    auto&                            y    = variables();
     if constexpr (requires {
-                    y.predictor.integrate(method, self().model(), y.injected, y.state, dt);
+                    y.predictor.integrate(method, self().model(), y.injected, y.state, step);
                   })
-      y.predictor.integrate(method, self().model(), y.injected, y.state, dt);
-    y.state = method.step(dynamics(), y.state, dt);
+      y.predictor.integrate(method, self().model(), y.injected, y.state, step);
+    y.state = method.step(dynamics(), y.state, step);
   }
 
   /// Spikes or not, in step n, from the potential of the root compartment; `index` tells neurons
