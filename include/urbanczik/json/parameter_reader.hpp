@@ -36,7 +36,8 @@ struct json_check {
   static constexpr bool parameter_has_a_form_in_json = is_json_parameter<Value>;
   static_assert(parameter_has_a_form_in_json,
                 "a parameter in JSON must be a quantity, a floating-point number, an enumeration "
-                "with names_of(), or a list of steps; json_check<Value> shows what it is");
+                "with names_of(), or a list of steps; json_check<Value> shows what it is "
+                "[no-json-form]");
 };
 
 /// Whether the two unit systems measure it differently: anything but times, rates and ratios.

@@ -36,7 +36,7 @@ Q parse(std::string_view text) {
     static_assert(
         result_is_a_quantity_or_a_number,
         "parse<Q>(text) requires 'Q' to be a quantity, such as voltage<biophysical>, or a "
-        "floating-point number");
+        "floating-point number [not-readable]");
     if constexpr (result_is_a_quantity_or_a_number)
       return detail::rounded_to<Q>(text, detail::read_quantity(text, {}, false));
     else

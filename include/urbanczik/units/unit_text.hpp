@@ -146,7 +146,8 @@ struct text_check {
       natural || std::is_same_v<system_of<Q>, biophysical::system>;
   static_assert(unit_system_is_known_to_text,
                 "a quantity is read from text in the units of units::biophysical or of "
-                "units::unitless; one of another system is made from a number");
+                "units::unitless; one of another system is made from a number "
+                "[unit-system-without-text]");
 };
 
 /// Whether a quantity belongs to the unitless formulation.
