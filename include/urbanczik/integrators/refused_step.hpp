@@ -80,7 +80,7 @@ struct coupled_as_a_tree {
 template <class Needs, class F, class State, class T>
 constexpr auto why_refused() {
   if constexpr (!Time<T>)
-    return std::type_identity<units::refusal<
+    return std::type_identity<units::refused_argument<
         says::time_step, units::quantity_of<units::biophysical, units::dimensions::time>, T>>{};
   else if constexpr (!std::is_invocable_v<F const&, State const&>)
     return std::type_identity<right_hand_side<F, State>>{};

@@ -179,9 +179,9 @@ class all_to_all {
       refuse_with(std::out_of_range("the synapse of input " + std::to_string(input) +
                                     " on neuron " + std::to_string(neuron) + " is not one of " +
                                     std::to_string(inputs()) + " x " + std::to_string(neurons_)));
-    auto const slice = neuron / Population::slice_size;
-    auto const at    = neuron % Population::slice_size;
-    auto const& part = parts_[slice];
+    auto const  slice = neuron / Population::slice_size;
+    auto const  at    = neuron % Population::slice_size;
+    auto const& part  = parts_[slice];
     if constexpr (plastic) {
       auto const w = part.synapses.weight(input, at / Population::width);
       return rule_.bounded(weight::from_value(lanes::get(w, at % Population::width)));
@@ -295,7 +295,7 @@ auto connect_all_to_all(spike_trains trains, population_site<Population, Compart
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
     return made(std::move(trains), std::move(rule), weights{initial}, true, delay);
   } else {
-    static_cast<void>(sizeof(units::refusal<says::initial, weight, Initial>));
+    static_cast<void>(sizeof(units::refused_argument<says::initial, weight, Initial>));
     return made(std::move(trains), std::move(rule), weights{}, true, delay);
   }
 }

@@ -94,9 +94,10 @@ class projection {
   template <class Neuron>
   void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
     if (synapses_)
-      refuse_with(std::logic_error(
-          "a projection takes part in one simulation: go on with that one's advance(), or connect() "
-          "anew from current_weight()"));
+      refuse_with(
+          std::logic_error("a projection takes part in one simulation: go on with that one's "
+                           "advance(), or connect() "
+                           "anew from current_weight()"));
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);
@@ -294,7 +295,7 @@ auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule
     return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(each),
                                           delay);
   } else {
-    static_cast<void>(sizeof(units::refusal<says::initial, weight, Initial>));
+    static_cast<void>(sizeof(units::refused_argument<says::initial, weight, Initial>));
     return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), weights{}, delay);
   }
 }

@@ -73,7 +73,7 @@ constexpr came what_came() {
 
 /// The class that refuses Given, in Words.
 template <class Words, class Expected, class Given>
-using refusal = typename Words::template refusal<detail::what_came<Expected, Given>()>;
+using refused_argument = typename Words::template refusal<detail::what_came<Expected, Given>()>;
 
 /// A quantity Q that is made from what converts to Q, and refuses everything else in Words.
 ///
@@ -91,7 +91,7 @@ class argument : public Q {
   constexpr argument(Given const& given) : Q(given) {}
   /// Takes the rest, so that it arrives at a sentence.
   template <class Given>
-  constexpr argument(Given const&) : Q(sizeof(refusal<Words, Q, Given>) ? Q() : Q()) {}
+  constexpr argument(Given const&) : Q(sizeof(refused_argument<Words, Q, Given>) ? Q() : Q()) {}
 };
 
 /// An argument is a quantity.
