@@ -20,6 +20,7 @@
 
 #include "catch.hpp"
 #include "temporary_file.hpp"
+#include "violations.hpp"
 
 namespace {
 
@@ -156,7 +157,7 @@ std::vector<std::string> violations_of(std::string const& text) {
   try {
     parameters_of<cell_model>(json_document(text, "cell.json"));
   } catch (units::invalid_parameters const& refusal) {
-    return refusal.violations();
+    return urbanczik_test::violations(refusal);
   }
   return {};
 }
@@ -407,7 +408,7 @@ TEST_CASE("a damaged parameter file is read or refused, and nothing else") {
       ++read;
     } catch (units::invalid_parameters const& refusal) {
       ++refused;
-      sentences = refusal.violations();
+      sentences = urbanczik_test::violations(refusal);
       if (sentences.empty()) FAIL(text);
     } catch (input_error const& e) {
       ++not_json;

@@ -116,10 +116,12 @@ class parameter_reader {
     try {
       check.throw_if_violated();
     } catch (units::invalid_parameters const& refusal) {
-      for (auto const& sentence : refusal.violations()) {
-        auto const path = sentence.substr(0, sentence.find_first_of(" :"));
-        attempt([&] { throw input_error(document_.name(), document_.line_of(path), sentence); });
-      }
+      refusal.for_each_violation([&](std::string_view sentence) {
+        std::string const path(sentence.substr(0, sentence.find_first_of(" :")));
+        attempt([&] {
+          throw input_error(document_.name(), document_.line_of(path), std::string(sentence));
+        });
+      });
     }
   }
 

@@ -93,6 +93,19 @@ class invalid_parameters : public std::invalid_argument {
   /// @param text the heading and the violations, each behind a line feed
   explicit invalid_parameters(std::string const& text) : std::invalid_argument(text) {}
 
+  /// Calls f(sentence) with each violation, a std::string_view.
+  template <class F>
+  void for_each_violation(F&& f) const {
+    std::string_view rest = what();
+    rest.remove_prefix(heading.size());
+    while (!rest.empty()) {
+      rest.remove_prefix(line_feed.size());
+      auto const sentence = rest.substr(0, rest.find(line_feed));
+      f(sentence);
+      rest.remove_prefix(sentence.size());
+    }
+  }
+
   static constexpr std::string_view heading   = "invalid parameters:";  ///< what() begins with it
   static constexpr std::string_view line_feed = "\n  ";                 ///< before each violation
 };
