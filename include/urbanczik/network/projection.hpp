@@ -101,7 +101,7 @@ class projection {
     check(grid);
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);
-    trains_.spikes  = {};
+    trains_.spikes  = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
     if constexpr (plastic) {
       Site const post(cell);
       synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_),
