@@ -47,7 +47,8 @@ inline void write_spike_trains(std::filesystem::path const& path,
   out.text("time,synapse\n");
   for (auto const& spike : trains.spikes) {
     out.time(spike.time);
-    out.text("," + std::to_string(spike.synapse) + "\n");
+    out.text(",");
+    out.text(std::to_string(spike.synapse) + "\n");
   }
   out.commit();
 }
