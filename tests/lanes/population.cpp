@@ -38,7 +38,7 @@ TEST_CASE("a population is the same in lanes and without") {
     check_lanes_against_one_by_one(rule);
   }
   SECTION("reward_modulated") {
-    check_lanes_against_one_by_one(reward_modulated(prediction_rule()));
+    check_lanes_against_one_by_one(reward_modulated{prediction_rule()});
   }
   SECTION("prospective") { check_lanes_against_one_by_one(prospective_rule()); }
   SECTION("clopath") { check_lanes_against_one_by_one(clopath_rule()); }

@@ -49,7 +49,7 @@ TEST_CASE("a population does what its neurons do one by one") {
     rule.eta        = 50.0 * rule.eta;
     check_against_neurons_alone(rule);
   }
-  SECTION("reward_modulated") { check_against_neurons_alone(reward_modulated(prediction_rule())); }
+  SECTION("reward_modulated") { check_against_neurons_alone(reward_modulated{prediction_rule()}); }
   SECTION("prospective") { check_against_neurons_alone(prospective_rule()); }
   SECTION("clopath") { check_against_neurons_alone(clopath_rule()); }
   SECTION("pair_stdp") { check_against_neurons_alone(stdp_rule()); }
@@ -98,7 +98,7 @@ TEST_CASE("a reward is cashed in once, in every slice") {
   auto const reinforced = [](auto const& rewards) {
     population cells(40, cell_type{presets::urbanczik_senn_2014});
     auto       plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory],
-                                            reward_modulated(prediction_rule()), 60.0 * pA, 0.1 * ms);
+                                            reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
     simulation run(cells, grid, runge_kutta_4{}, source, plastic);
     run.advance(100.0 * ms);
     rewards(plastic);
