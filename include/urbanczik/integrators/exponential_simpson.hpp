@@ -31,7 +31,8 @@ namespace urbanczik {
 /// `f.template capacity<I>()`, C_i; `f.inputs(h)`, the propagator of a step h, and
 /// `f.advance(y, P)`, which moves all but the nodes;
 /// `f.template pull<I>(P, y)`, minus the partial derivative of flow_i by V_i, integrated over the
-/// step of P from y on, or `f.template pull<I>(P)` where `F::template constant_pull<I>`;
+/// step of P from y on, of which `f.template pull<I>(P)` is the part that does not depend on y, and
+/// all of it where `F::template constant_pull<I>`; y comes with that part, `pull<I>(P, y, part)`;
 /// `f.template pulled_by_parent<I>()`, a rate, zero where node I does not depend on its parent.
 template <class F, class State, class T>
 concept DrivenTree =
@@ -104,11 +105,12 @@ struct exponential_simpson {
 
 template <class F, Time T>
 class prepared_exponential_simpson {
-  using Real                  = typename T::value_type;
-  static constexpr auto nodes = F::parent.size();
-  static constexpr auto first = children_first(F::parent);
-  using propagator            = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
-  using elastance             = decltype(Real(1) / std::declval<F const&>().template capacity<0>());
+  using Real                   = typename T::value_type;
+  static constexpr auto nodes  = F::parent.size();
+  static constexpr auto first  = children_first(F::parent);
+  using propagator             = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
+  using pull                   = decltype(std::declval<F const&>().template capacity<0>());
+  using elastance              = decltype(Real(1) / pull{});
 
  public:
   static constexpr std::string_view name  = exponential_simpson::name;
@@ -123,35 +125,50 @@ class prepared_exponential_simpson {
         using units::any;
         acts_back_ |= any(f.template pulled_by_parent<I>().value() != Real(0));
       }
+      constant_pull_[I] = f.template pull<I>(over_half_);
       if constexpr (F::template constant_pull<I>) {
-        Real const x = units::as_number(elastance_[I] * f.template pull<I>(over_half_));
+        Real const x = units::as_number(elastance_[I] * constant_pull_[I]);
         constant_[I] = weights_over<I>(x, x);
       }
     });
   }
 
-  /// The state at t + dt. @throws std::invalid_argument where dt is not the one that it is ready for
-  // Part of its caller: a state that is returned through memory, written number by number and copied
-  // in pairs, makes the processor wait at every step.
+  /// Moves y by dt, in place: a state that is returned through memory, written number by number and
+  /// copied in pairs, makes the processor wait at every step.
+  /// @throws std::invalid_argument where dt is not the one that it is ready for
   template <class State>
-  [[gnu::always_inline]] constexpr State step(F const& f, State const& y, T const& dt) const {
+  [[gnu::always_inline]] constexpr void advance(F const& f, State& y, T const& dt) const {
     using units::any;
     if (any(dt.value() != dt_.value())) [[unlikely]]
-      refuse_with(std::invalid_argument("exponential_simpson: it was prepared for steps of " +
-                                        units::text_of(dt_) + ", not of " + units::text_of(dt)));
-    if (acts_back_) return swept_until_consistent(f, y);
-    State middle = y, end = y;
+      throw_for_other_step(dt);
+    if (acts_back_) return sweep_until_consistent(f, y);
+    // Each part of y is written as soon as it is known. Were it all written at the end, compilers
+    // would pack it into vectors, and a reader of what is known early would wait for the root.
+    State const start = y;
+    State       middle = y;
     f.advance(middle, over_half_);
-    f.advance(end, over_step_);
-    each_node([&]<std::size_t I>() {
+    f.advance(y, over_step_);
+    each_node([&]<std::size_t I>() __attribute__((always_inline)) {
       constexpr bool read_in_the_middle = F::parent[I] != no_parent;
-      advance<I, read_in_the_middle>(f, y, weights_of<I, read_in_the_middle>(f, y, middle), middle,
-                                     end);
+      advance_node<I, read_in_the_middle>(
+          f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
     });
+  }
+
+  /// The state at t + dt. @throws as advance()
+  template <class State>
+  [[gnu::always_inline]] constexpr State step(F const& f, State const& y, T const& dt) const {
+    State end = y;
+    advance(f, end, dt);
     return end;
   }
 
  private:
+  [[noreturn, gnu::noinline, gnu::cold]] void throw_for_other_step(T const& dt) const {
+    refuse_with(std::invalid_argument("exponential_simpson: it was prepared for steps of " +
+                                      units::text_of(dt_) + ", not of " + units::text_of(dt)));
+  }
+
   using weight = decltype(T{} / std::declval<F const&>().template capacity<0>());
 
   /// What a flow at the start, in the middle and at the end of the step adds to a node at its end
@@ -162,21 +179,21 @@ class prepared_exponential_simpson {
   };
 
   template <class Visit>
-  static constexpr void each_node(Visit const& visit) {
-    [&]<std::size_t... K>(std::index_sequence<K...>) {
+  [[gnu::always_inline]] static constexpr void each_node(Visit const& visit) {
+    [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
       (visit.template operator()<first[K]>(), ...);
     }(std::make_index_sequence<nodes>{});
   }
 
   /// From the integrals of the rate of node I over the first and the second half of a step.
   template <std::size_t I, bool InTheMiddle = true>
-  constexpr weights weights_over(Real const& x_first, Real const& x_second) const {
+  [[gnu::always_inline]] constexpr weights weights_over(Real const& x_first, Real const& x_second) const {
     // x^7/5040 is far below the error of Simpson's rule at such a rate, (2x)^5/2880.
-    constexpr int degree     = 6;
-    Real const    first_half = units::exp_near_zero<degree>(Real(-x_first)),
-               second_half   = units::exp_near_zero<degree>(Real(-x_second));
-    weight const unit        = dt_ * elastance_[I];
-    weights      w{};
+    constexpr int degree = 6;
+    auto const [first_half, second_half] =
+        units::exp_near_zero<degree>(Real(-x_first), Real(-x_second));
+    weight const  unit = dt_ * elastance_[I];
+    weights       w{};
     w.at_end    = Real(1.0 / 6.0) * unit;
     w.at_middle = (Real(4.0 / 6.0) * second_half) * unit;
     w.at_start  = (first_half * second_half) * w.at_end;
@@ -189,12 +206,14 @@ class prepared_exponential_simpson {
   }
 
   template <std::size_t I, bool InTheMiddle, class State>
-  constexpr weights weights_of(F const& f, State const& y, State const& middle) const {
+  [[gnu::always_inline]] constexpr weights weights_of(F const& f, State const& y,
+                                                      State const& middle) const {
     if constexpr (F::template constant_pull<I>) {
       return constant_[I];
     } else {
       auto const over = [&](State const& from) {
-        return units::as_number(elastance_[I] * f.template pull<I>(over_half_, from));
+        return units::as_number(elastance_[I] *
+                                f.template pull<I>(over_half_, from, constant_pull_[I]));
       };
       return weights_over<I, InTheMiddle>(over(y), over(middle));
     }
@@ -202,8 +221,8 @@ class prepared_exponential_simpson {
 
   /// Node I at the end of the step and, where another node reads it, in the middle.
   template <std::size_t I, bool InTheMiddle, class State>
-  constexpr void advance(F const& f, State const& y, weights const& w, State& middle,
-                         State& end) const {
+  [[gnu::always_inline]] constexpr void advance_node(F const& f, State const& y, weights const& w,
+                                                     State& middle, State& end) const {
     auto const V_0       = f.template node<I>(y);
     auto const at_start  = f.template flow<I>(V_0, y);
     auto const at_middle = f.template flow<I>(V_0, middle);
@@ -216,7 +235,7 @@ class prepared_exponential_simpson {
   }
 
   template <class State>
-  [[gnu::noinline]] constexpr State swept_until_consistent(F const& f, State const& y) const {
+  [[gnu::noinline]] constexpr void sweep_until_consistent(F f, State& y) const {
     State middle = y, end = y;
     f.advance(middle, over_half_);
     f.advance(end, over_step_);
@@ -229,8 +248,8 @@ class prepared_exponential_simpson {
       f.template node<I>(end)    = V_0 + by;
     });
     for (int sweep = 0; sweep < sweeps; ++sweep)
-      each_node([&]<std::size_t I>() { advance<I, true>(f, y, w[I], middle, end); });
-    return end;
+      each_node([&]<std::size_t I>() { advance_node<I, true>(f, y, w[I], middle, end); });
+    y = end;
   }
 
   /// From the prediction, of local order 2, to 5. The root of a star gains two orders a sweep.
@@ -247,6 +266,7 @@ class prepared_exponential_simpson {
   T                            dt_;
   propagator                   over_half_, over_step_;
   std::array<elastance, nodes> elastance_{};  // 1/C_i
+  std::array<pull, nodes>      constant_pull_{};  // over half a step, without receptors
   std::array<weights, nodes>   constant_{};   // of the nodes with a constant_pull
   bool                         acts_back_ = false;
 };

@@ -75,16 +75,21 @@ class neuron_interface {
   }
 
   /// Integrates the membranes and receptors over dt, without input.
+  // Part of the caller's loop, as are the others below: not all compilers follow `flatten` so deep.
   template <class Method>
-  void integrate(Method const&                                                          method,
-                 urbanczik::units::argument<urbanczik::units::time<U>, says::dt> const& dt) {
+  [[gnu::always_inline]] void integrate(
+      Method const&                                                          method,
+      urbanczik::units::argument<urbanczik::units::time<U>, says::dt> const& dt) {
     urbanczik::units::time<U> const& step = dt;  // methods are templates over its type
     auto&                            y    = variables();
     if constexpr (requires {
                     y.predictor.integrate(method, self().model(), y.injected, y.state, step);
                   })
       y.predictor.integrate(method, self().model(), y.injected, y.state, step);
-    y.state = method.step(dynamics(), y.state, step);
+    if constexpr (requires { method.advance(dynamics(), y.state, step); })
+      method.advance(dynamics(), y.state, step);
+    else
+      y.state = method.step(dynamics(), y.state, step);
   }
 
   /// Spikes or not, in step n, from the potential of the root compartment; `index` tells neurons

@@ -137,11 +137,13 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
       return P.dt * (model.compartments[tag<Node>{}].membrane.g_L +
                      model.template coupled_conductance<tag<Node>>());
     }
-    /// The conductance of node Node, integrated over the step that begins at y.
+    /// The conductance of node Node, integrated over the step that begins at y, of which pull(P) is
+    /// the part without receptors.
     template <std::size_t Node, class Propagator>
-    constexpr units::capacitance<U> pull(Propagator const& P, state const& y) const {
+    constexpr units::capacitance<U> pull(Propagator const& P, state const& y,
+                                         units::capacitance<U> const& without_receptors) const {
       return model.compartments[tag<Node>{}].with_integrated_conductance(
-          pull<Node>(P), y[tag<Node>{}], P.receptors[tag<Node>{}]);
+          without_receptors, y[tag<Node>{}], P.receptors[tag<Node>{}]);
     }
 
    private:

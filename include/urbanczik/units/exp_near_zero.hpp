@@ -80,4 +80,17 @@ template <int Degree, class X>
   return polynomial;
 }
 
+/// The same for two numbers, side by side: neither waits for the other's test of its range.
+template <int Degree, class Real>
+[[gnu::always_inline]] inline std::array<Real, 2> exp_near_zero(Real const& x, Real const& y) {
+  using units::any;
+  using std::abs;
+  using coefficients          = detail::exponential_coefficients<Degree>;
+  std::array<Real, 2> const p = {detail::series<coefficients, Degree>(x),
+                                 detail::series<coefficients, Degree>(y)};
+  if (any(abs(x) > Real(0.5)) || any(abs(y) > Real(0.5))) [[unlikely]]
+    return {detail::exp_beyond(x, p[0]), detail::exp_beyond(y, p[1])};
+  return p;
+}
+
 }  // namespace urbanczik::units
