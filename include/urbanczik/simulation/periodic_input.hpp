@@ -74,9 +74,12 @@ class periodic_input {
   void deliver(Neuron& cell, units::step_count n) {
     auto const emitted = n - units::step_count{1};
     if (emitted < first_ || emitted >= last_) return;
-    send<Site>(cell, period_ == 1  ? table_[0]
-                     : period_ > 1 ? table_[static_cast<std::size_t>(emitted.value % period_)]
-                                   : at(grid_->time_of(emitted)));
+    if (period_ == 0) return send<Site>(cell, at(grid_->time_of(emitted)));
+    // Slices of a population may share the input between threads and change nothing in it.
+    constexpr bool shared = requires { cell.index(); };
+    send<Site>(cell, table_[static_cast<std::size_t>(period_ == 1 ? 0
+                                                     : shared     ? emitted.value % period_
+                                                                  : phase(emitted.value))]);
   }
 
  private:
@@ -92,6 +95,15 @@ class periodic_input {
     for (std::int64_t n = 0; n < period_; ++n) table_.push_back(at(grid_->time_of({n})));
   }
 
+  /// n modulo the period, which costs a division, up to a hundred cycles, once in a period only.
+  std::int64_t phase(std::int64_t n) {
+    // One comparison for both ends.
+    if (static_cast<std::uint64_t>(n - period_began_) >= static_cast<std::uint64_t>(period_))
+        [[unlikely]]
+      period_began_ = n - n % period_;
+    return n - period_began_;
+  }
+
   weight at(units::duration t) const {
     using Real        = typename weight::value_type;
     double const turn = t / wave_.period;
@@ -102,6 +114,7 @@ class periodic_input {
   std::optional<units::time_grid> grid_{};
   units::step_count               first_{}, last_{};
   std::int64_t                    period_ = 0;  // steps, where it is a whole number
+  std::int64_t                    period_began_ = 0;  // the step, of the last one sent from
   std::vector<weight>             table_{};     // of the steps of one period
 };
 
