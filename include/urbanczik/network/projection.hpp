@@ -115,15 +115,18 @@ class projection {
   }
 
   /// Delivers what arrives in step n.
+  // Part of the simulation's loop, as observe() is: not all compilers follow `flatten` so deep.
   template <class Neuron>
-  void deliver(Neuron& cell, urbanczik::units::step_count n) {
+  [[gnu::always_inline]] void deliver(Neuron& cell, urbanczik::units::step_count n) {
     Site const post(cell);
     sent_.clear();
     if constexpr (plastic) {
-      if (reward_ != 0.0) [[unlikely]]
+      if (rewarded_) [[unlikely]] {
+        rewarded_ = false;
         synapses_->begin_step(n, gain_with(std::exchange(reward_, 0.0)));
-      else
+      } else {
         synapses_->begin_step(n, gain_);
+      }
     }
     if (arrivals_[next_].step != n) return;
     auto const stamp = grid_->time_of(n - delay_in_steps_);
@@ -137,7 +140,7 @@ class projection {
 
   /// Takes in what the neuron did in step n.
   template <class Neuron>
-  void observe(Neuron& cell, urbanczik::units::step_count n) {
+  [[gnu::always_inline]] void observe(Neuron& cell, urbanczik::units::step_count n) {
     if constexpr (plastic) {
       Site const post(cell);
       auto const dt = synapses_->dynamics().dt();
@@ -175,6 +178,7 @@ class projection {
     requires(plastic && Filtered<Rule>)
   {
     reward_ += R;
+    rewarded_ = true;
   }
 
   std::size_t size() const { return initial_.size(); }
@@ -239,7 +243,8 @@ class projection {
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;
   typename detail::gain_of<synapses>::type   gain_{};  // with the modulation, without a reward
-  double                                     reward_ = 0.0;
+  double                                     reward_     = 0.0;
+  bool                                       rewarded_   = false;
 };
 
 /// To a receptor that is not there, which was said where it was asked for.

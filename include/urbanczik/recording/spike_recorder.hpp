@@ -17,7 +17,7 @@ class spike_recorder {
     resolution_ = grid.resolution();
   }
   template <class Neuron>
-  void observe(Neuron const& cell, units::step_count n) {
+  [[gnu::always_inline]] void observe(Neuron const& cell, units::step_count n) {
     for (int k = 0; k < cell.spikes(); ++k)
       times_.push_back(static_cast<double>(n.value) * resolution_);
   }

@@ -83,7 +83,8 @@ struct urbanczik_senn {
 
   /// (S - phi(V*)) h(V*), integrated over the last step dt.
   template <PredictiveSite Site>
-  constexpr auto error(Site const& post, urbanczik::units::time<U> const& dt) const {
+  [[gnu::always_inline]] constexpr auto error(Site const&                         post,
+                                              urbanczik::units::time<U> const& dt) const {
     using Real           = urbanczik::units::number<U>;
     auto const& f        = post.transfer();
     auto const  at_V     = phi_and_h<U>(f, post.prediction());
