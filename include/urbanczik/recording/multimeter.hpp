@@ -59,8 +59,7 @@ class multimeter {
   void observe(Neuron const& cell, units::step_count n) {
     if (every_ != 1 && n.value % every_ != 0) return;
     // In place: a sample that is copied makes the processor wait for its parts.
-    auto& s = samples_.emplace_back();
-    s.n     = n;
+    auto& s = samples_.emplace_back(n);
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       ((s.values[I] =
             static_cast<double>(units::detail::plain_number(std::get<I>(probes_).read(cell)))),
@@ -89,7 +88,7 @@ class multimeter {
     units::step_count                   n;
     std::array<double, sizeof...(Read)> values;
 
-    sample() {}  // filled at once
+    explicit sample(units::step_count step) : n(step) {}  // values are filled in at once
   };
 
   units::duration            interval_;

@@ -117,19 +117,23 @@ class simulation {
   // the step itself.
   template <class Cells, class Numbers>
   [[gnu::flatten]] void take(Cells& cells, units::step_count end, Numbers& numbers) {
-    for (auto n = n_; n < end;) step(cells, ++n, numbers);
+    // Copies, which what a step writes cannot change: they are not read anew in every step.
+    auto const grid = grid_;
+    auto const dt   = this->dt();
+    for (auto n = n_; n < end;) step(cells, grid, dt, ++n, numbers);
   }
 
   template <class Cells, class Numbers>
-  void step(Cells& cells, units::step_count n, Numbers& numbers) {
-    cells.integrate(method_, dt());
+  void step(Cells& cells, units::time_grid const& grid, time const& dt,
+            units::step_count n, Numbers& numbers) {
+    cells.integrate(method_, dt);
     for_each_device([&](auto& device) {
       if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);
     });
     if constexpr (std::is_same_v<Numbers, somatic_numbers>)
-      cells.fire(grid_, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
+      cells.fire(grid, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
     else
-      cells.fire(grid_, n, numbers);
+      cells.fire(grid, n, numbers);
     for_each_device([&](auto& device) {
       if constexpr (requires { device.observe(cells, n); }) device.observe(cells, n);
     });
