@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# What it costs to compile neurons of 2, 8 and 32 compartments, the headers that they need and, to
-# compare, all of the library's headers: the fastest of some runs, in seconds of processor time, the
+# What it costs to compile each floor's header, all headers, the program of README.md, neurons of 2, 8
+# and 32 compartments and, to compare, the headers that these need: the fastest of some runs, in seconds of processor time, the
 # ratio to a file that includes Boost.Units' SI and Boost.Hana and nothing else, and the memory it
 # took. All are compiled in turn, so that a machine that gets slower meanwhile spoils no ratio.
 #
@@ -36,6 +36,10 @@ units = [
     ("2 compartments", "chain.cpp", ["-DCOMPARTMENTS=2"]),
     ("8 compartments", "chain.cpp", ["-DCOMPARTMENTS=8"]),
     ("32 compartments", "chain.cpp", ["-DCOMPARTMENTS=32"]),
+    *((f"{floor}.hpp", "empty.cpp", ["-include", f"urbanczik/{floor}.hpp"]) for floor in (
+        "units", "integrators", "compartments", "synapses", "neuron", "network", "simulation",
+        "recording")),
+    ("README's program", "../../examples/readme.cpp", []),
 ]
 
 

@@ -7,16 +7,11 @@
 # fail with the expected words. An exit code alone would also be satisfied by a missing header.
 
 cmake_minimum_required(VERSION 3.22)
-include("${settings}")
-
-foreach(dir IN LISTS include_dirs)
-  list(APPEND flags "-I${dir}")
-endforeach()
-list(REMOVE_ITEM system_dirs "" ${implicit_dirs})
-list(REMOVE_DUPLICATES system_dirs)
-foreach(dir IN LISTS system_dirs)
-  list(APPEND flags -isystem "${dir}")
-endforeach()
+include("${CMAKE_CURRENT_LIST_DIR}/flags.cmake")
+file(STRINGS "${case}" without_precompiled REGEX "^// without precompiled headers")
+if(NOT without_precompiled)
+  list(APPEND flags ${with_boost})
+endif()
 
 # compile(<exit code variable> <output variable> definition...)
 function(compile code_var output_var)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
+// without precompiled headers: messages show how <cmath> came to be included
 
 // A quantity is taken for a number, or a number for a quantity, without .value() or a unit.
 #include <cmath>

@@ -7,15 +7,8 @@
 # and compares the errors with the table of boundaries: one sentence for each, and no error more.
 
 cmake_minimum_required(VERSION 3.22)
-include("${settings}")
-
-foreach(dir IN LISTS include_dirs)
-  list(APPEND flags "-I${dir}")
-endforeach()
-list(REMOVE_ITEM system_dirs "" ${implicit_dirs})
-foreach(dir IN LISTS system_dirs)
-  list(APPEND flags -isystem "${dir}")
-endforeach()
+include("${CMAKE_CURRENT_LIST_DIR}/../flags.cmake")
+list(APPEND flags ${with_boost})
 if(compiler_kind STREQUAL clang)
   list(APPEND flags -ferror-limit=0)
 endif()
