@@ -7,7 +7,7 @@
 // the machine. Both draw the same random numbers, so that they must give the same spikes, potentials
 // and weights, which is checked before anything is timed.
 
-#include <benchmark/benchmark.h>
+#include "raw/figure_1b.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,11 +17,11 @@
 #include <utility>
 #include <vector>
 
+#include <benchmark/benchmark.h>
+
 #include <urbanczik/random123.hpp>
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/urbanczik.hpp>
-
-#include "raw/figure_1b.hpp"
 
 namespace {
 
@@ -41,26 +41,26 @@ spike_trains presynaptic() {
 /// What a run records, handed to `use`.
 template <class Spiking = escape_noise<sigmoid>, class Method, class Use>
 void library(Method const& method, spike_trains const& trains, Use const& use) {
-  using cell_type   = urbanczik_senn_neuron<U, Spiking>;
+  using cell_type = urbanczik_senn_neuron<U, Spiking>;
   auto const preset = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<U>>();
   typename cell_type::model_type model{};
-  model.compartments     = preset.compartments;
-  model.couplings        = preset.couplings;
+  model.compartments = preset.compartments;
+  model.couplings = preset.couplings;
   model.spiking.transfer = preset.spiking.transfer;
-  model.spiking.t_ref    = preset.spiking.t_ref;
+  model.spiking.t_ref = preset.spiking.t_ref;
   cell_type cell(model);
 
   auto const example = presets::nest_example<U>();
-  auto plastic = connect(trains, cell[dendrite][excitatory], example.rule, example.weight,
-                         example.delay);
-  auto exciting   = drive(cell[soma][excitatory], {.offset    = 5.4 * nS,
-                                                   .amplitude = 4.8 * nS,
-                                                   .period    = 100.0 * ms,
-                                                   .start     = 400.0 * ms,
-                                                   .stop      = 20400.0 * ms});
+  auto plastic =
+      connect(trains, cell[dendrite][excitatory], example.rule, example.weight, example.delay);
+  auto exciting = drive(cell[soma][excitatory], {.offset = 5.4 * nS,
+                                                 .amplitude = 4.8 * nS,
+                                                 .period = 100.0 * ms,
+                                                 .start = 400.0 * ms,
+                                                 .stop = 20400.0 * ms});
   auto inhibiting = drive(cell[soma][inhibitory],
                           {.offset = 18.0 * nS, .start = 400.0 * ms, .stop = 20400.0 * ms});
-  spike_recorder  spikes;
+  spike_recorder spikes;
   weight_recorder weights(plastic);
   weights.reserve_entries(trains.spikes.size());
   multimeter traces(
@@ -142,8 +142,8 @@ void figure_1b(benchmark::State& state) {
     state.SetIterationTime(ours.back());
   }
   state.counters["library_ns_per_step"] = 1e9 * median(ours) / steps;
-  state.counters["raw_ns_per_step"]     = 1e9 * median(raw_loop) / steps;
-  state.counters["ratio"]               = median(ours) / median(raw_loop);
+  state.counters["raw_ns_per_step"] = 1e9 * median(raw_loop) / steps;
+  state.counters["ratio"] = median(ours) / median(raw_loop);
 }
 
 BENCHMARK(figure_1b<exponential_simpson>)->UseManualTime()->Unit(benchmark::kMillisecond);

@@ -5,7 +5,7 @@
 // which give the same bits: tests/overhead counts their instructions, this is their time. Both are
 // timed in turn, 200 steps each, in processor time; the ratio of the medians is what counts.
 
-#include <benchmark/benchmark.h>
+#include "raw/one_step.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -13,21 +13,21 @@
 #include <iostream>
 #include <vector>
 
+#include <benchmark/benchmark.h>
+
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/neuron/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
-
-#include "raw/one_step.hpp"
 
 namespace {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-using U           = units::biophysical;
+using U = units::biophysical;
 using neuron_type = urbanczik_senn_neuron<U>;
 
-constexpr double dt    = 0.1;  // ms
-constexpr int    steps = 200;
+constexpr double dt = 0.1;  // ms
+constexpr int steps = 200;
 
 neuron_type typed_start() {
   neuron_type c{presets::urbanczik_senn_2014};
@@ -37,13 +37,13 @@ neuron_type typed_start() {
   c[dendrite][inhibitory].receive(200.0 * pA);
   return c;
 }
-constexpr raw::two_compartments raw_neuron{.s    = {300.0, 30.0, -70.0, 3.0, 3.0, 0.0, 0.0},
-                                           .d    = {300.0, 30.0, -70.0, 3.0, 3.0, 0.0, 0.0},
+constexpr raw::two_compartments raw_neuron{.s = {300.0, 30.0, -70.0, 3.0, 3.0, 0.0, 0.0},
+                                           .d = {300.0, 30.0, -70.0, 3.0, 3.0, 0.0, 0.0},
                                            .E_ex = 0.0,
                                            .E_in = -75.0,
                                            .g_sp = 600.0,
                                            .g_ps = 0.0};
-constexpr raw::neuron_state     raw_start{-70.0, 40.0, 70.0, -70.0, 900.0, 200.0};
+constexpr raw::neuron_state raw_start{-70.0, 40.0, 70.0, -70.0, 900.0, 200.0};
 
 template <class Method>
 [[gnu::noinline]] void typed(neuron_type& c) {
@@ -74,7 +74,7 @@ double median(std::vector<double> x) {
 template <class Method>
 void one_step(benchmark::State& state) {
   std::vector<double> ours, theirs;
-  auto                f = raw_neuron;
+  auto f = raw_neuron;
   benchmark::DoNotOptimize(f);
   for (auto _ : state) {
     auto c = typed_start();
@@ -95,8 +95,8 @@ void one_step(benchmark::State& state) {
     state.SetIterationTime((between - start) * 1e-9);
   }
   state.counters["library_ns_per_step"] = median(ours) / steps;
-  state.counters["raw_ns_per_step"]     = median(theirs) / steps;
-  state.counters["ratio"]               = median(ours) / median(theirs);
+  state.counters["raw_ns_per_step"] = median(theirs) / steps;
+  state.counters["ratio"] = median(ours) / median(theirs);
 }
 
 BENCHMARK(one_step<runge_kutta_4>)->UseManualTime();

@@ -12,8 +12,6 @@
 // misprediction per event, as the events' own. The state is in memory at the end of each step, as it
 // is in a simulation, or the compiler would keep it in registers in the loop without events only.)
 
-#include <benchmark/benchmark.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +19,8 @@
 #include <random>
 #include <utility>
 #include <vector>
+
+#include <benchmark/benchmark.h>
 
 #include <urbanczik/synapses.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -31,23 +31,23 @@ using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using U = units::biophysical;
 
-constexpr int    synapses   = 5000;
+constexpr int synapses = 5000;
 constexpr double biological = 1000.0;  // ms
 
-using rule     = urbanczik_senn<U>;
+using rule = urbanczik_senn<U>;
 using dynamics = synapse_dynamics<rule, psp_kernel<U>>;
 
 struct input {
   std::vector<std::pair<std::int64_t, std::uint32_t>> spikes;  // step, synapse
-  std::vector<double>                                 errors;  // 1/mV, one per step
+  std::vector<double> errors;                                  // 1/mV, one per step
 };
 
 input random_input(double dt, double rate) {
   std::mt19937_64 random(1);
-  input           in;
-  double const    steps    = biological / dt;
-  double const    per_step = synapses * rate * dt * 1e-3;
-  std::exponential_distribution<>              interval(per_step);
+  input in;
+  double const steps = biological / dt;
+  double const per_step = synapses * rate * dt * 1e-3;
+  std::exponential_distribution<> interval(per_step);
   std::uniform_int_distribution<std::uint32_t> synapse(0, synapses - 1);
   for (double t = 1.0 + interval(random); t < steps; t += interval(random))
     in.spikes.emplace_back(static_cast<std::int64_t>(t), synapse(random));
@@ -58,18 +58,17 @@ input random_input(double dt, double rate) {
 
 template <template <class> class Scheme, bool Deliver>
 double seconds(input const& in, double dt) {
-  auto const       example = presets::nest_example<U>();
-  Scheme<dynamics> scheme(
-      dynamics(example.rule, psp_kernel<U>(3.0 * ms, 10.0 * ms, 300.0 * pF),
-               units::time_grid(dt * ms), {1}),
-      std::vector(std::size_t{synapses}, example.weight));
+  auto const example = presets::nest_example<U>();
+  Scheme<dynamics> scheme(dynamics(example.rule, psp_kernel<U>(3.0 * ms, 10.0 * ms, 300.0 * pF),
+                                   units::time_grid(dt * ms), {1}),
+                          std::vector(std::size_t{synapses}, example.weight));
 
   benchmark::DoNotOptimize(&scheme);
-  auto const   start = std::clock();  // processor time, on a machine that does other things too
-  double const gain  = scheme.dynamics().gain(1.0);
-  double       sum   = 0.0;
-  std::size_t  next  = 0;
-  auto const   steps = static_cast<std::int64_t>(in.errors.size());
+  auto const start = std::clock();  // processor time, on a machine that does other things too
+  double const gain = scheme.dynamics().gain(1.0);
+  double sum = 0.0;
+  std::size_t next = 0;
+  auto const steps = static_cast<std::int64_t>(in.errors.size());
   for (std::int64_t n = 1; n <= steps; ++n) {
     scheme.begin_step({n}, gain);
     for (; next < in.spikes.size() && in.spikes[next].first == n; ++next)
@@ -94,9 +93,9 @@ double median(std::vector<double> x) {
 
 template <template <class> class Scheme>
 void plastic_event(benchmark::State& state) {
-  double const dt   = 1e-3 * static_cast<double>(state.range(0));  // us to ms
-  double const rate = static_cast<double>(state.range(1));         // Hz
-  auto const   in   = random_input(dt, rate);
+  double const dt = 1e-3 * static_cast<double>(state.range(0));  // us to ms
+  double const rate = static_cast<double>(state.range(1));       // Hz
+  auto const in = random_input(dt, rate);
   std::vector<double> events, steps, all;
   for (auto _ : state) {
     all.push_back(seconds<Scheme, true>(in, dt));
@@ -104,9 +103,9 @@ void plastic_event(benchmark::State& state) {
     events.push_back(all.back() - steps.back());
     state.SetIterationTime(all.back());
   }
-  auto const n                       = static_cast<double>(in.spikes.size());
-  state.counters["ns_per_event"]     = 1e9 * median(events) / n;
-  state.counters["ns_per_step"]      = 1e9 * median(steps) / static_cast<double>(in.errors.size());
+  auto const n = static_cast<double>(in.spikes.size());
+  state.counters["ns_per_event"] = 1e9 * median(events) / n;
+  state.counters["ns_per_step"] = 1e9 * median(steps) / static_cast<double>(in.errors.size());
   state.counters["ns_per_event_all"] = 1e9 * median(all) / n;
 }
 

@@ -6,12 +6,13 @@
 // all_in_ns is the whole run's time divided by the events, presynaptic spikes at one synapse each;
 // event_ns is what they add to a run without them.
 
-#include <benchmark/benchmark.h>
+#include "raw/plastic_population.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
 #include <urbanczik/random123.hpp>
@@ -19,30 +20,28 @@
 #include <urbanczik/urbanczik.hpp>
 #include <urbanczik/xsimd.hpp>
 
-#include "raw/plastic_population.hpp"
 #include "side_by_side.hpp"
 
 namespace {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-using U    = units::biophysical;
+using U = units::biophysical;
 using cell = urbanczik_senn_neuron<U>;
 
-units::time_grid const      grid(0.1 * ms);
-constexpr std::int32_t      steps = 5000;
-auto const                  rate  = 0.01 * kHz;
-constexpr urbanczik_senn<U> rule  = {
-     .eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA};
+units::time_grid const grid(0.1 * ms);
+constexpr std::int32_t steps = 5000;
+auto const rate = 0.01 * kHz;
+constexpr urbanczik_senn<U> rule = {
+    .eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA};
 constexpr double w_0 = 20.0;  // pA
 
 /// Seconds that a run takes.
 double library(std::size_t neurons, spike_trains const& trains) {
-  population   cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
-  auto         plastic = connect_all_to_all(trains, cells[dendrite][excitatory], rule, w_0 * pA,
-                                            0.1 * ms);
+  population cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
+  auto plastic = connect_all_to_all(trains, cells[dendrite][excitatory], rule, w_0 * pA, 0.1 * ms);
   spike_raster spikes;
-  simulation   run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
+  simulation run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
   return side_by_side::seconds([&] { run.advance(grid.time_of({steps})); });
 }
 
@@ -50,14 +49,15 @@ double raw_loop(std::size_t neurons, spike_trains const& trains) {
   raw::plastic_population<lanes_of_double> cells(
       {.neurons = static_cast<std::uint32_t>(neurons), .inputs = trains.synapses, .w_0 = w_0});
   for (auto const& spike : trains.spikes)
-    cells.inputs.push_back({static_cast<std::int32_t>(grid.nearest(spike.time).value), spike.synapse});
+    cells.inputs.push_back(
+        {static_cast<std::int32_t>(grid.nearest(spike.time).value), spike.synapse});
   return side_by_side::seconds([&] { cells.run(steps); });
 }
 
 void events(benchmark::State& state) {
   auto const neurons = static_cast<std::size_t>(state.range(0));
-  auto const inputs  = static_cast<std::uint32_t>(state.range(1));
-  auto const trains  = poisson_trains(inputs, rate, grid.time_of({steps}), grid, philox{1});
+  auto const inputs = static_cast<std::uint32_t>(state.range(1));
+  auto const trains = poisson_trains(inputs, rate, grid.time_of({steps}), grid, philox{1});
   auto const silence = spike_trains{.synapses = inputs};
   struct times {
     std::vector<double> with{}, difference{};
@@ -72,12 +72,13 @@ void events(benchmark::State& state) {
     state.SetIterationTime(ours.with.back());
   }
   using side_by_side::median;
-  double const each = 1e9 / (static_cast<double>(trains.spikes.size()) * static_cast<double>(neurons));
+  double const each =
+      1e9 / (static_cast<double>(trains.spikes.size()) * static_cast<double>(neurons));
   state.counters["library_all_in_ns"] = each * median(ours.with);
-  state.counters["raw_all_in_ns"]     = each * median(theirs.with);
-  state.counters["ratio"]             = side_by_side::ratio(ours.with, theirs.with);
-  state.counters["library_event_ns"]  = each * median(ours.difference);
-  state.counters["raw_event_ns"]      = each * median(theirs.difference);
+  state.counters["raw_all_in_ns"] = each * median(theirs.with);
+  state.counters["ratio"] = side_by_side::ratio(ours.with, theirs.with);
+  state.counters["library_event_ns"] = each * median(ours.difference);
+  state.counters["raw_event_ns"] = each * median(theirs.difference);
 }
 
 /// A million plastic synapses for ten seconds of biological time.
@@ -85,21 +86,22 @@ void long_run(benchmark::State& state) {
   constexpr std::uint32_t neurons = 1000, inputs = 1000;
   auto const length = 10.0 * second;
   for (auto _ : state) {
-    population   cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
-    auto const   trains  = poisson_trains(inputs, rate, length, grid, philox{1});
-    auto         plastic = connect_all_to_all(trains, cells[dendrite][excitatory], rule, w_0 * pA,
-                                              0.1 * ms);
+    population cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
+    auto const trains = poisson_trains(inputs, rate, length, grid, philox{1});
+    auto plastic =
+        connect_all_to_all(trains, cells[dendrite][excitatory], rule, w_0 * pA, 0.1 * ms);
     spike_raster spikes;
-    simulation   run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
+    simulation run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
     run.advance(length, threads(static_cast<unsigned>(state.range(0))));
 
     double const events = static_cast<double>(trains.spikes.size()) * neurons;
-    rusage       use{};
+    rusage use{};
     getrusage(RUSAGE_SELF, &use);
-    state.counters["events"]        = events;
-    state.counters["spikes"]        = static_cast<double>(spikes.size());
-    state.counters["peak_MB"]       = static_cast<double>(use.ru_maxrss) / 1024.0;
-    state.counters["bytes_a_synapse"] = 1024.0 * static_cast<double>(use.ru_maxrss) / (1.0 * neurons * inputs);
+    state.counters["events"] = events;
+    state.counters["spikes"] = static_cast<double>(spikes.size());
+    state.counters["peak_MB"] = static_cast<double>(use.ru_maxrss) / 1024.0;
+    state.counters["bytes_a_synapse"] =
+        1024.0 * static_cast<double>(use.ru_maxrss) / (1.0 * neurons * inputs);
   }
 }
 
@@ -112,6 +114,12 @@ void sizes(benchmark::internal::Benchmark* b) {
 }  // namespace
 
 BENCHMARK(events)->Name("plastic_population/events")->Apply(sizes);
-BENCHMARK(long_run)->Name("plastic_population/long_run")->Arg(1)->Arg(2)->Iterations(1)->UseRealTime()->Unit(benchmark::kSecond);
+BENCHMARK(long_run)
+    ->Name("plastic_population/long_run")
+    ->Arg(1)
+    ->Arg(2)
+    ->Iterations(1)
+    ->UseRealTime()
+    ->Unit(benchmark::kSecond);
 
 BENCHMARK_MAIN();

@@ -5,7 +5,7 @@
 // raw structure of arrays (raw/population.hpp): constant currents into the dendrites and stochastic
 // spikes, which both record; in lanes and one by one, and in two threads.
 
-#include <benchmark/benchmark.h>
+#include "raw/population.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -13,12 +13,13 @@
 #include <memory>
 #include <vector>
 
+#include <benchmark/benchmark.h>
+
 #include <urbanczik/random123.hpp>
 #include <urbanczik/simulation/threads.hpp>
 #include <urbanczik/urbanczik.hpp>
 #include <urbanczik/xsimd.hpp>
 
-#include "raw/population.hpp"
 #include "side_by_side.hpp"
 
 namespace {
@@ -27,16 +28,16 @@ using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using cell = urbanczik_senn_neuron<units::biophysical>;
 
-units::time_grid const  grid(0.1 * ms);
-constexpr std::uint32_t steps     = 1000;   // a piece of a run that is timed
-constexpr double        dendritic = 300.0;  // pA: 30 spikes a second
+units::time_grid const grid(0.1 * ms);
+constexpr std::uint32_t steps = 1000;  // a piece of a run that is timed
+constexpr double dendritic = 300.0;    // pA: 30 spikes a second
 
 /// A population of the library that is advanced piece by piece.
 template <class Real>
 struct library {
   population<cell, Real> cells;
-  decltype(inject(cells[dendrite], dendritic * pA, 0.0 * ms, 1e6 * second)) current;
-  spike_raster                                                             spikes{};
+  decltype(inject(cells[dendrite], dendritic* pA, 0.0 * ms, 1e6 * second)) current;
+  spike_raster spikes{};
   decltype(simulation(cells, grid, exponential_simpson{}, philox{}, current, spikes)) run;
 
   explicit library(std::size_t neurons)
@@ -70,31 +71,31 @@ void compare(benchmark::State& state, A& a, char const* a_name, B& b, char const
     time_b.push_back(side_by_side::seconds([&] { b.advance(); }));
     state.SetIterationTime(time_a.back());
   }
-  double const each    = 1e9 / (static_cast<double>(state.range(0)) * steps);
-  auto const   counter = [](char const* name) { return std::string(name) + "_ns_a_neuron_step"; };
+  double const each = 1e9 / (static_cast<double>(state.range(0)) * steps);
+  auto const counter = [](char const* name) { return std::string(name) + "_ns_a_neuron_step"; };
   state.counters[counter(a_name)] = each * side_by_side::median(time_a);
   state.counters[counter(b_name)] = each * side_by_side::median(time_b);
-  state.counters["ratio"]         = side_by_side::ratio(time_a, time_b);
+  state.counters["ratio"] = side_by_side::ratio(time_a, time_b);
 }
 
 template <class Real>
 void against_raw(benchmark::State& state) {
-  auto const     neurons = static_cast<std::size_t>(state.range(0));
-  library<Real>  ours(neurons);
+  auto const neurons = static_cast<std::size_t>(state.range(0));
+  library<Real> ours(neurons);
   raw_loop<Real> theirs(neurons);
   compare(state, ours, "library", theirs, "raw");
 }
 
 void one_by_one_against_lanes(benchmark::State& state) {
-  auto const               neurons = static_cast<std::size_t>(state.range(0));
-  library<double>          narrow(neurons);
+  auto const neurons = static_cast<std::size_t>(state.range(0));
+  library<double> narrow(neurons);
   library<lanes_of_double> wide(neurons);
   compare(state, narrow, "one_by_one", wide, "lanes");
 }
 
 void one_thread_against_two(benchmark::State& state) {
   library<lanes_of_double> cells(static_cast<std::size_t>(state.range(0)));
-  auto const               wall = [&](unsigned count) {
+  auto const wall = [&](unsigned count) {
     auto const begin = std::chrono::steady_clock::now();
     cells.advance(threads(count));
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -105,16 +106,27 @@ void one_thread_against_two(benchmark::State& state) {
     two.push_back(wall(2));
     state.SetIterationTime(two.back());
   }
-  state.counters["one_thread_ms"]  = 1e3 * side_by_side::median(one);
+  state.counters["one_thread_ms"] = 1e3 * side_by_side::median(one);
   state.counters["two_threads_ms"] = 1e3 * side_by_side::median(two);
-  state.counters["speed_up"]       = side_by_side::ratio(one, two);
+  state.counters["speed_up"] = side_by_side::ratio(one, two);
 }
 
 }  // namespace
 
-BENCHMARK_TEMPLATE(against_raw, lanes_of_double)->Name("population/lanes")->Arg(1000)->Arg(10000)->UseManualTime();
+BENCHMARK_TEMPLATE(against_raw, lanes_of_double)
+    ->Name("population/lanes")
+    ->Arg(1000)
+    ->Arg(10000)
+    ->UseManualTime();
 BENCHMARK_TEMPLATE(against_raw, double)->Name("population/one_by_one")->Arg(1000)->UseManualTime();
-BENCHMARK(one_by_one_against_lanes)->Name("population/one_by_one_against_lanes")->Arg(1000)->UseManualTime();
-BENCHMARK(one_thread_against_two)->Name("population/one_thread_against_two")->Arg(1000)->Arg(10000)->UseManualTime();
+BENCHMARK(one_by_one_against_lanes)
+    ->Name("population/one_by_one_against_lanes")
+    ->Arg(1000)
+    ->UseManualTime();
+BENCHMARK(one_thread_against_two)
+    ->Name("population/one_thread_against_two")
+    ->Arg(1000)
+    ->Arg(10000)
+    ->UseManualTime();
 
 BENCHMARK_MAIN();

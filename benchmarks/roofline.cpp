@@ -4,21 +4,20 @@
 // What this machine can do at most of what the models' loops are made of: exponentials, random
 // numbers, multiplications and bytes. The roof over the other benchmarks.
 
-#include <benchmark/benchmark.h>
-
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include <Random123/philox.h>
+#include <benchmark/benchmark.h>
 
 #include "raw/figure_1b.hpp"
 #include "raw/plastic_population.hpp"
 
 namespace {
 
-using lanes  = xsimd::batch<double>;
+using lanes = xsimd::batch<double>;
 using column = std::vector<double, xsimd::aligned_allocator<double, 64>>;
 
 constexpr std::size_t in_first_level_cache = 1024;  // numbers: two columns of them take 16 kB
@@ -43,8 +42,8 @@ inline void one_by_one(double& x) {
 template <class Batch, class F>
 void each(benchmark::State& state, double low, double high, F const& f) {
   constexpr std::size_t width = sizeof(Batch) / sizeof(double);
-  column const          x     = numbers(in_first_level_cache, low, high);
-  column                y(x.size());
+  column const x = numbers(in_first_level_cache, low, high);
+  column y(x.size());
   for (auto _ : state) {
     for (std::size_t i = 0; i < x.size(); i += width) {
       Batch argument = raw::membranes<Batch>::load(&x[i]);
@@ -86,7 +85,7 @@ BENCHMARK(short_exp_in_lanes)->Name("roofline/short exp/lanes");
 // An item is one random number of 53 bits, or in lanes the words it is made of.
 void philox_of_random123(benchmark::State& state) {
   std::uint32_t counter = 0;
-  std::uint64_t sum     = 0;
+  std::uint64_t sum = 0;
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < in_first_level_cache; ++i) {
       auto const bits = r123::Philox4x32{}({{counter, 0, i, 0}}, {{1, 0}});
@@ -98,8 +97,8 @@ void philox_of_random123(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(in_first_level_cache));
 }
 void philox_in_lanes(benchmark::State& state) {
-  constexpr std::size_t      width = sizeof(lanes) / sizeof(double);
-  raw::philox_streams const  random(1, 0);
+  constexpr std::size_t width = sizeof(lanes) / sizeof(double);
+  raw::philox_streams const random(1, 0);
   std::vector<std::uint64_t> low, product, out(in_first_level_cache);
   for (std::uint32_t i = 0; i < in_first_level_cache; ++i) {
     low.push_back(random.of(i).low);
@@ -122,7 +121,7 @@ BENCHMARK(philox_in_lanes)->Name("roofline/philox/lanes");
 template <class Batch>
 void multiply_add(benchmark::State& state) {
   constexpr std::size_t width = sizeof(Batch) / sizeof(double), chains = 10, steps = 100;
-  Batch                 x[chains], a(0.999), b(0.001);
+  Batch x[chains], a(0.999), b(0.001);
   for (std::size_t k = 0; k < chains; ++k) x[k] = Batch(static_cast<double>(k));
   benchmark::DoNotOptimize(a);
   benchmark::DoNotOptimize(b);
@@ -143,8 +142,8 @@ BENCHMARK(multiply_add<lanes>)->Name("roofline/multiply and add/lanes");
 void triad(benchmark::State& state) {
   constexpr std::size_t width = sizeof(lanes) / sizeof(double);
   auto const size = static_cast<std::size_t>(state.range(0)) * 1024 / 24 / width * width;
-  column       a(size), b = numbers(size, 0.0, 1.0), c = b;
-  lanes const  s(0.5);
+  column a(size), b = numbers(size, 0.0, 1.0), c = b;
+  lanes const s(0.5);
   for (auto _ : state) {
     for (std::size_t i = 0; i < size; i += width)
       (lanes::load_aligned(&b[i]) + s * lanes::load_aligned(&c[i])).store_aligned(&a[i]);
@@ -153,20 +152,26 @@ void triad(benchmark::State& state) {
   }
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(24 * size));
 }
-BENCHMARK(triad)->Name("roofline/triad")->ArgName("kB")->Arg(24)->Arg(384)->Arg(12'288)->Arg(196'608);
+BENCHMARK(triad)
+    ->Name("roofline/triad")
+    ->ArgName("kB")
+    ->Arg(24)
+    ->Arg(384)
+    ->Arg(12'288)
+    ->Arg(196'608);
 
 // What a presynaptic spike does to memory and nothing else: rows of two times `targets` doubles,
 // here and there in `MB` of them, are read and written. An item is an event, 16 bytes read and written.
 void rows(benchmark::State& state) {
-  constexpr std::size_t width   = sizeof(lanes) / sizeof(double);
-  auto const            targets = static_cast<std::size_t>(state.range(0));
-  auto const            bytes   = static_cast<std::size_t>(state.range(1)) << 20;
-  std::size_t const     row = 2 * targets, count = bytes / (row * sizeof(double));
-  column                synapses(row * count, 1.0);
-  std::uint64_t         random = 1;
-  lanes const           change(1e-3);
+  constexpr std::size_t width = sizeof(lanes) / sizeof(double);
+  auto const targets = static_cast<std::size_t>(state.range(0));
+  auto const bytes = static_cast<std::size_t>(state.range(1)) << 20;
+  std::size_t const row = 2 * targets, count = bytes / (row * sizeof(double));
+  column synapses(row * count, 1.0);
+  std::uint64_t random = 1;
+  lanes const change(1e-3);
   for (auto _ : state) {
-    random        = random * 6364136223846793005u + 1442695040888963407u;
+    random = random * 6364136223846793005u + 1442695040888963407u;
     double* const at = &synapses[(random >> 33) % count * row];
     for (std::size_t i = 0; i < row; i += width)
       (lanes::load_aligned(at + i) + change).store_aligned(at + i);
@@ -175,8 +180,13 @@ void rows(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(targets));
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(32 * targets));
 }
-BENCHMARK(rows)->Name("roofline/rows of synapses")->ArgNames({"targets", "MB"})
-    ->Args({64, 1})->Args({64, 16})->Args({1000, 16})->Args({1000, 256});
+BENCHMARK(rows)
+    ->Name("roofline/rows of synapses")
+    ->ArgNames({"targets", "MB"})
+    ->Args({64, 1})
+    ->Args({64, 16})
+    ->Args({1000, 16})
+    ->Args({1000, 256});
 
 }  // namespace
 

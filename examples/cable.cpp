@@ -31,9 +31,11 @@ struct piece {
 
 /// A cable in N pieces, each attached to the one before.
 template <units::UnitSystem U, std::size_t... I>
-auto chain(std::index_sequence<0, I...>)
-    -> neuron<U, compartment<piece<0>, leaky_membrane>, compartment<piece<I>, leaky_membrane>...,
-              coupling<piece<I>, piece<I - 1>>..., no_spikes>;
+auto chain(std::index_sequence<0, I...>) -> neuron<U,
+                                                   compartment<piece<0>, leaky_membrane>,
+                                                   compartment<piece<I>, leaky_membrane>...,
+                                                   coupling<piece<I>, piece<I - 1>>...,
+                                                   no_spikes>;
 template <units::UnitSystem U, std::size_t N>
 using cable = decltype(chain<U>(std::make_index_sequence<N>{}));
 

@@ -35,9 +35,10 @@ class picture {
     if (file_.empty()) return;
     std::string text = "set terminal pngcairo size 840,520 font 'sans,12'\nset output '" + file_ +
                        "'\nset grid lc rgb '#dddddd'\nset border 3\nset tics nomirror\n";
-    int         type = 0;
+    int type = 0;
     for (char const* colour : {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"})
-      text += "set linetype " + std::to_string(++type) + " lw 2 pt 7 ps 0.8 lc rgb '" + colour + "'\n";
+      text +=
+          "set linetype " + std::to_string(++type) + " lw 2 pt 7 ps 0.8 lc rgb '" + colour + "'\n";
     text += "$data << END\n";
     for (auto const& row : rows_) {
       for (double x : row) text += std::to_string(x) + " ";
@@ -46,7 +47,7 @@ class picture {
     text += "END\nload '" + script_ + "'\n";
 
     std::FILE* const gnuplot = popen("LC_ALL=C.UTF-8 gnuplot", "w");
-    bool const       written = gnuplot && std::fputs(text.c_str(), gnuplot) >= 0;
+    bool const written = gnuplot && std::fputs(text.c_str(), gnuplot) >= 0;
     if (!gnuplot || pclose(gnuplot) != 0 || !written) {
       std::cerr << "gnuplot could not draw " << file_ << '\n';
       std::exit(1);
@@ -54,7 +55,7 @@ class picture {
   }
 
  private:
-  std::string                      script_;
-  std::string                      file_{};
+  std::string script_;
+  std::string file_{};
   std::vector<std::vector<double>> rows_{};
 };

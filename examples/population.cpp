@@ -49,7 +49,7 @@ int main() {
   double least = 1e9, most = 0.0;
   for (std::size_t i = 0; i < plastic.inputs(); ++i) {
     least = std::min(least, plastic.current_weight(i, 0).value());
-    most  = std::max(most, plastic.current_weight(i, 0).value());
+    most = std::max(most, plastic.current_weight(i, 0).value());
   }
   std::printf("%zu synapses, weights of the first neuron between %.1f and %.1f pA\n",
               plastic.size(), least, most);

@@ -44,8 +44,10 @@ int main(int argc, char** argv) {
   auto const episode = 200.0 * ms, delay = 0.1 * ms;
   auto const pattern = poisson_trains(50, 20.0 * Hz, episode, grid, philox{7});
   auto const inputs = repeated(pattern, episode, episodes);
-  reward_modulated const rule{urbanczik_senn<U>{.eta = 40000.0 * pA * pA, .tau_Delta = 100.0 * ms,
-                                                .W_max = 700.0 * pA, .bounds = bounds::stop}};
+  reward_modulated const rule{urbanczik_senn<U>{.eta = 40000.0 * pA * pA,
+                                                .tau_Delta = 100.0 * ms,
+                                                .W_max = 700.0 * pA,
+                                                .bounds = bounds::stop}};
 
   urbanczik_senn_neuron<U> A(presets::urbanczik_senn_2014), B(presets::urbanczik_senn_2014);
   auto to_A = connect(inputs, A[dendrite][excitatory], rule, 120.0 * pA, delay);

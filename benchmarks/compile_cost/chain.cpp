@@ -31,9 +31,12 @@ struct chain;
 template <std::size_t... I, std::size_t... J>
 struct chain<std::index_sequence<I...>, std::index_sequence<J...>> {
   using type = neuron<units::biophysical,
-                      compartment<piece<I>, leaky_membrane, receptor<excitatory_t, exponential_current>,
+                      compartment<piece<I>,
+                                  leaky_membrane,
+                                  receptor<excitatory_t, exponential_current>,
                                   receptor<inhibitory_t, exponential_conductance>>...,
-                      coupling<piece<J + 1>, piece<J>>..., escape_noise<sigmoid>>;
+                      coupling<piece<J + 1>, piece<J>>...,
+                      escape_noise<sigmoid>>;
 };
 using cell_type = chain<std::make_index_sequence<N>, std::make_index_sequence<N - 1>>::type;
 

@@ -38,9 +38,9 @@ inline neuron_state euler_step(two_compartments const& f, neuron_state const& y,
 
 inline neuron_state runge_kutta_step(two_compartments const& f, neuron_state const& y, double dt) {
   auto const half = [=](double x, double k) { return x + dt * (0.5 * k); };
-  auto const k_1  = f.derivative(y);
-  auto const k_2  = f.derivative(leaf_by_leaf(half, y, k_1));
-  auto const k_3  = f.derivative(leaf_by_leaf(half, y, k_2));
+  auto const k_1 = f.derivative(y);
+  auto const k_2 = f.derivative(leaf_by_leaf(half, y, k_1));
+  auto const k_3 = f.derivative(leaf_by_leaf(half, y, k_2));
   auto const k_4 =
       f.derivative(leaf_by_leaf([=](double x, double k) { return x + dt * k; }, y, k_3));
   return leaf_by_leaf(

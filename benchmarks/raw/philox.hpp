@@ -25,7 +25,7 @@ struct words<1> {
 
   static words load(std::uint64_t const* p) { return {*p}; }
   static words all(std::uint64_t x) { return {x}; }
-  void         store(std::uint64_t* p) const { *p = x; }
+  void store(std::uint64_t* p) const { *p = x; }
 
   friend words product(words a, words b) { return {(a.x & 0xffffffff) * (b.x & 0xffffffff)}; }
   friend words high(words a) { return {a.x >> 32}; }
@@ -44,9 +44,7 @@ struct words<4> {
     return {_mm256_loadu_si256(reinterpret_cast<__m256i const*>(p))};
   }
   static words all(std::uint64_t x) { return {_mm256_set1_epi64x(static_cast<long long>(x))}; }
-  void         store(std::uint64_t* p) const {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), x);
-  }
+  void store(std::uint64_t* p) const { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), x); }
 
   friend words product(words a, words b) { return {_mm256_mul_epu32(a.x, b.x)}; }
   friend words high(words a) { return {_mm256_srli_epi64(a.x, 32)}; }
@@ -66,7 +64,7 @@ struct words<8> {
 
   static words load(std::uint64_t const* p) { return {_mm512_loadu_si512(p)}; }
   static words all(std::uint64_t x) { return {_mm512_set1_epi64(static_cast<long long>(x))}; }
-  void         store(std::uint64_t* p) const { _mm512_storeu_si512(p, x); }
+  void store(std::uint64_t* p) const { _mm512_storeu_si512(p, x); }
 
   // The unmasked forms make g++ 12 warn of uninitialised values in its own header.
   friend words product(words a, words b) { return {_mm512_maskz_mul_epu32(0xff, a.x, b.x)}; }
@@ -119,13 +117,15 @@ class philox_streams {
     words<Lanes> first, second;
   };
   template <std::size_t Lanes>
-  result<Lanes> bits(position const& n, std::uint64_t const* low, std::uint64_t const* product_0) const {
-    using w      = words<Lanes>;
-    w const q_0  = w::load(product_0);
-    w       c0   = w::load(low) ^ w::all(n.word_0);
-    w       c1   = w::all(n.word_1);
-    w       c2   = high(q_0) ^ w::all(n.word_2);
-    w       c3   = q_0;
+  result<Lanes> bits(position const& n,
+                     std::uint64_t const* low,
+                     std::uint64_t const* product_0) const {
+    using w = words<Lanes>;
+    w const q_0 = w::load(product_0);
+    w c0 = w::load(low) ^ w::all(n.word_0);
+    w c1 = w::all(n.word_1);
+    w c2 = high(q_0) ^ w::all(n.word_2);
+    w c3 = q_0;
     w const m_0 = w::all(M_0), m_1 = w::all(M_1);
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC unroll 8

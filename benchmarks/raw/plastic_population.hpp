@@ -41,20 +41,22 @@
 namespace raw {
 
 struct input_spike {
-  std::int32_t  step;  // of its stamp; it arrives in the next
+  std::int32_t step;  // of its stamp; it arrives in the next
   std::uint32_t input;
 };
 
 // Independent Poisson trains of `rate` (1/ms) over `steps` steps of dt (ms).
-inline std::vector<input_spike> poisson_inputs(std::uint64_t seed, std::uint32_t inputs,
-                                               std::int32_t steps, double rate = 0.01,
+inline std::vector<input_spike> poisson_inputs(std::uint64_t seed,
+                                               std::uint32_t inputs,
+                                               std::int32_t steps,
+                                               double rate = 0.01,
                                                double dt = 0.1) {
   std::vector<input_spike> spikes;
-  constexpr std::uint32_t  purpose = 1;
-  philox_streams const     random(seed, purpose);
+  constexpr std::uint32_t purpose = 1;
+  philox_streams const random(seed, purpose);
   for (std::uint32_t i = 0; i < inputs; ++i) {
     auto const stream = random.of(i);
-    double     t      = 0.0;
+    double t = 0.0;
     for (std::uint32_t k = 0;; ++k) {
       auto const b = random.bits<1>(random.at(k), &stream.low, &stream.product);
       double const u = philox_streams::uniform(b.first.x & 0xffffffff, b.second.x);
@@ -71,7 +73,7 @@ inline std::vector<input_spike> poisson_inputs(std::uint64_t seed, std::uint32_t
 }
 
 struct plastic_parameters {
-  std::uint32_t         neurons = 100, inputs = 1000;
+  std::uint32_t neurons = 100, inputs = 1000;
   population_parameters cell{};
   double eta = 11475.0, tau_Delta = 100.0, W_min = 0.0, W_max = 1350.0, w_0 = 90.0;  // pA^2, ms, pA
 };
@@ -80,10 +82,10 @@ struct plastic_parameters {
 template <class Batch>
 class plastic_slice {
  public:
-  static constexpr std::size_t  lanes = sizeof(Batch) / sizeof(double);
+  static constexpr std::size_t lanes = sizeof(Batch) / sizeof(double);
   static constexpr std::int32_t block = 256, ring = 64;  // steps, blocks
   using column = typename population<Batch>::column;
-  using spike  = typename population<Batch>::spike;
+  using spike = typename population<Batch>::spike;
 
   plastic_slice(plastic_parameters const& parameters, std::uint32_t first, std::uint32_t neurons)
       : p_(parameters),
@@ -113,11 +115,12 @@ class plastic_slice {
       std::fill_n(&synapses_[2 * padded_ * k], padded_, p_.w_0);
 
     double const tau_L = p_.cell.C_m / p_.cell.g_L, tau_s = p_.cell.tau_syn;
-    lambda_ = {1.0 / tau_L, 1.0 / tau_s, 1.0 / tau_L - 1.0 / p_.tau_Delta, 1.0 / tau_s - 1.0 / p_.tau_Delta};
+    lambda_ = {1.0 / tau_L, 1.0 / tau_s, 1.0 / tau_L - 1.0 / p_.tau_Delta,
+               1.0 / tau_s - 1.0 / p_.tau_Delta};
     double const rate = p_.eta * tau_s / (p_.cell.g_L * (tau_L - tau_s));
     for (std::int32_t m = 0; m <= block; ++m) {
       double const t = m * p_.cell.dt;
-      entry        e{};
+      entry e{};
       for (std::size_t j = 0; j < 4; ++j) e.decay[j] = std::exp(-lambda_[j] * t);
       e.L = rate * std::exp(t / tau_L), e.S = rate * std::exp(t / tau_s);
       e.filter = std::exp(-t / p_.tau_Delta);
@@ -125,7 +128,7 @@ class plastic_slice {
     }
     for (std::int32_t b = 0; b <= ring; ++b) {
       double const t = b * block * p_.cell.dt;
-      entry        e{};
+      entry e{};
       for (std::size_t j = 0; j < 4; ++j) e.decay[j] = std::exp(-lambda_[j] * t);
       e.filter = std::exp(-t / p_.tau_Delta);
       blocks_.push_back(e);
@@ -146,9 +149,9 @@ class plastic_slice {
 
   // With which a spike would be sent now.
   double weight(std::size_t input, std::size_t neuron) const {
-    auto const& t   = traces_[input];
-    auto const  age = static_cast<std::size_t>(block_ - t.block);
-    double      L = t.L, S = t.S, w = synapses_[2 * padded_ * input + neuron],
+    auto const& t = traces_[input];
+    auto const age = static_cast<std::size_t>(block_ - t.block);
+    double L = t.L, S = t.S, w = synapses_[2 * padded_ * input + neuron],
            q = synapses_[2 * padded_ * input + padded_ + neuron];
     if (age > 0) {
       double const* G = since(t.block) + neuron;
@@ -171,38 +174,38 @@ class plastic_slice {
  private:
   struct entry {
     std::array<double, 4> decay;
-    double                L, S, filter;
+    double L, S, filter;
   };
   // At the start of `block`.
   struct trace {
-    double       L = 0.0, S = 0.0;
+    double L = 0.0, S = 0.0;
     std::int64_t block = 0;
   };
 
   // What the loop over neurons needs, in a place of its own, which no store can change.
   struct constants {
     raw::membranes<Batch> membranes;
-    philox_streams        random;
-    Batch                 star_0, star_1, expected, beta, one;
-    words<lanes>          bound;
+    philox_streams random;
+    Batch star_0, star_1, expected, beta, one;
+    words<lanes> bound;
 
     constants(plastic_parameters const& p, philox_streams const& streams)
         : membranes(p.cell), random(streams) {
-      auto const&  c     = p.cell;
+      auto const& c = p.cell;
       double const total = c.g_L + c.g_sp;
-      star_1   = Batch(c.beta * c.g_sp / total);
-      star_0   = Batch(c.beta * (c.theta - c.g_L * c.E_L / total) + std::log(c.rate_slope));
+      star_1 = Batch(c.beta * c.g_sp / total);
+      star_0 = Batch(c.beta * (c.theta - c.g_L * c.E_L / total) + std::log(c.rate_slope));
       expected = Batch(c.phi_max * c.dt);
-      beta     = Batch(c.beta);
-      one      = Batch(1.0);
-      bound    = words<lanes>::all(
+      beta = Batch(c.beta);
+      one = Batch(1.0);
+      bound = words<lanes>::all(
           static_cast<std::uint64_t>(-std::expm1(-c.phi_max * c.dt) * 0x1p32) + 1);
     }
   };
 
   plastic_parameters p_;
-  std::uint32_t      first_, neurons_;
-  std::size_t        padded_;
+  std::uint32_t first_, neurons_;
+  std::size_t padded_;
 
  public:
   column V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
@@ -210,13 +213,15 @@ class plastic_slice {
 
  private:
   static Batch load(double const* p) { return membranes<Batch>::load(p); }
-  static void  store(double* p, Batch const& x) { membranes<Batch>::store(p, x); }
+  static void store(double* p, Batch const& x) { membranes<Batch>::store(p, x); }
 
-  std::size_t   offset() const { return static_cast<std::size_t>(offset_); }
+  std::size_t offset() const { return static_cast<std::size_t>(offset_); }
   double const* since(std::int64_t b) const {
     return &since_[static_cast<std::size_t>(b % ring) * 4 * padded_];
   }
-  double* since(std::int64_t b) { return &since_[static_cast<std::size_t>(b % ring) * 4 * padded_]; }
+  double* since(std::int64_t b) {
+    return &since_[static_cast<std::size_t>(b % ring) * 4 * padded_];
+  }
 
   static Batch exponential(Batch const& x) {
     using std::exp;
@@ -227,22 +232,26 @@ class plastic_slice {
 #if defined(__GNUC__)
   __attribute__((always_inline))
 #endif
-  inline void neurons(constants const& at, std::vector<spike>& spikes) {
+  inline void
+  neurons(constants const& at, std::vector<spike>& spikes) {
     auto const& membranes = at.membranes;
-    auto const  position  = at.random.at(static_cast<std::uint32_t>(step_));
-    auto const  all       = [](double x) { return Batch(x); };
-    auto const& decay     = table_[offset()].decay;
+    auto const position = at.random.at(static_cast<std::uint32_t>(step_));
+    auto const all = [](double x) { return Batch(x); };
+    auto const& decay = table_[offset()].decay;
     Batch const d_0 = all(decay[0]), d_1 = all(decay[1]), d_2 = all(decay[2]), d_3 = all(decay[3]);
-    double *const error = error_[static_cast<std::size_t>(step_ % 2)].data(), *const C = sums_.data();
+    double *const error = error_[static_cast<std::size_t>(step_ % 2)].data(), *const C =
+                                                                                  sums_.data();
     double *const V_s_at = V_s.data(), *const V_d_at = V_d.data(), *const g_ex_at = g_ex.data();
     double *const g_in_at = g_in.data(), *const I_ex_at = I_ex.data(), *const I_in_at = I_in.data();
-    double const* const        I_d_at = I_d.data();
+    double const* const I_d_at = I_d.data();
     std::uint64_t const *const low = low_.data(), *const product = product_.data();
-    std::size_t const          n   = padded_;
+    std::size_t const n = padded_;
 
     for (std::size_t i = 0; i < n; i += lanes) {
-      Batch const ge = load(g_ex_at + i), gi = load(g_in_at + i), Ie = load(I_ex_at + i), Ii = load(I_in_at + i);
-      auto const  V  = membranes.step({load(V_s_at + i), load(V_d_at + i)}, ge, gi, Ie - Ii, load(I_d_at + i));
+      Batch const ge = load(g_ex_at + i), gi = load(g_in_at + i), Ie = load(I_ex_at + i),
+                  Ii = load(I_in_at + i);
+      auto const V =
+          membranes.step({load(V_s_at + i), load(V_d_at + i)}, ge, gi, Ie - Ii, load(I_d_at + i));
       store(V_s_at + i, V.V_s);
       store(V_d_at + i, V.V_d);
       store(g_ex_at + i, ge * membranes.syn);
@@ -260,31 +269,38 @@ class plastic_slice {
       Batch const share = at.one / (at.one + exponential(at.star_0 - at.star_1 * V.V_d));
       store(error + i, at.beta * (share * at.expected * (share - at.one)));
 
-      auto const     bits       = at.random.template bits<lanes>(position, low + i, product + i);
+      auto const bits = at.random.template bits<lanes>(position, low + i, product + i);
       unsigned const candidates = below(low_half(bits.first), at.bound);
-      if (candidates) [[unlikely]] fire(i, candidates, bits, error, spikes);
+      if (candidates) [[unlikely]]
+        fire(i, candidates, bits, error, spikes);
     }
   }
 
 #if defined(__GNUC__)
   __attribute__((noinline))
 #endif
-  void fire(std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits,
-            double* error, std::vector<spike>& spikes) {
-    auto const&   c = p_.cell;
+  void
+  fire(std::size_t i,
+       unsigned candidates,
+       philox_streams::result<lanes> const& bits,
+       double* error,
+       std::vector<spike>& spikes) {
+    auto const& c = p_.cell;
     std::uint64_t first[lanes], second[lanes];
     bits.first.store(first);
     bits.second.store(second);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       auto const neuron = i + lane;
       if (!(candidates >> lane & 1) || neuron >= neurons_ || step_ < can_spike_[neuron]) continue;
-      double const phi = c.phi_max / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - V_s[neuron])));
-      double const u   = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
+      double const phi =
+          c.phi_max / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - V_s[neuron])));
+      double const u = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
       // 1 - exp(-x) is below x, which decides it mostly.
       if (!(u < phi * c.dt && u < -std::expm1(-phi * c.dt))) continue;
-      spikes.push_back({static_cast<std::uint32_t>(step_), first_ + static_cast<std::uint32_t>(neuron)});
+      spikes.push_back(
+          {static_cast<std::uint32_t>(step_), first_ + static_cast<std::uint32_t>(neuron)});
       can_spike_[neuron] = step_ + static_cast<std::int32_t>(std::lround(c.t_ref / c.dt)) + 1;
-      double const star  = (c.g_L * c.E_L + c.g_sp * V_d[neuron]) / (c.g_L + c.g_sp);
+      double const star = (c.g_L * c.E_L + c.g_sp * V_d[neuron]) / (c.g_L + c.g_sp);
       double const share = 1.0 / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - star)));
       error[neuron] += c.beta * (1.0 - share);
     }
@@ -292,16 +308,16 @@ class plastic_slice {
 
   // A spike of an input reaches all its synapses.
   void arrive(std::size_t input) {
-    auto&         t   = traces_[input];
-    auto const&   at  = table_[offset()];
-    auto const    all = [](double x) { return Batch(x); };
-    auto const    n   = padded_;
-    double*       w   = &synapses_[2 * n * input];
-    double*       q   = w + n;
-    double const* C   = sums_.data();
-    double*       I   = I_ex.data();
-    Batch const   W_min = all(p_.W_min), W_max = all(p_.W_max), filter = all(at.filter);
-    Batch const   dL = all(at.L), dS = all(at.S);
+    auto& t = traces_[input];
+    auto const& at = table_[offset()];
+    auto const all = [](double x) { return Batch(x); };
+    auto const n = padded_;
+    double* w = &synapses_[2 * n * input];
+    double* q = w + n;
+    double const* C = sums_.data();
+    double* I = I_ex.data();
+    Batch const W_min = all(p_.W_min), W_max = all(p_.W_max), filter = all(at.filter);
+    Batch const dL = all(at.L), dS = all(at.S);
 
     auto const pass = [&](auto&& moved, Batch const& L, Batch const& S) {
       using std::max;
@@ -323,7 +339,7 @@ class plastic_slice {
     if (age == 0) {
       pass([&](std::size_t i) { return pair{load(w + i), load(q + i)}; }, all(t.L), all(t.S));
     } else {
-      Batch const   L = all(t.L), S = all(t.S), kept = all(blocks_[age].filter);
+      Batch const L = all(t.L), S = all(t.S), kept = all(blocks_[age].filter);
       double const* G = since(t.block);
       t.L *= blocks_[age].decay[0], t.S *= blocks_[age].decay[1], t.block = block_;
       pass(
@@ -362,11 +378,11 @@ class plastic_slice {
 
   // An input's synapses to the start of the present block.
   void move(std::size_t input) {
-    auto&         t    = traces_[input];
-    auto const&   late = blocks_[static_cast<std::size_t>(block_ - t.block)];
-    double const* G    = since(t.block);
-    double*       w    = &synapses_[2 * padded_ * input];
-    double*       q    = w + padded_;
+    auto& t = traces_[input];
+    auto const& late = blocks_[static_cast<std::size_t>(block_ - t.block)];
+    double const* G = since(t.block);
+    double* w = &synapses_[2 * padded_ * input];
+    double* q = w + padded_;
     for (std::size_t i = 0; i < padded_; ++i) {
       w[i] += t.L * G[i] - t.S * G[padded_ + i];
       q[i] = (q[i] + (t.L * G[2 * padded_ + i] - t.S * G[3 * padded_ + i])) * late.filter;
@@ -374,26 +390,27 @@ class plastic_slice {
     t.L *= late.decay[0], t.S *= late.decay[1], t.block = block_;
   }
 
-  philox_streams             random_;
+  philox_streams random_;
   std::vector<std::uint64_t> low_{}, product_{};  // of the streams
-  std::vector<std::int32_t>  can_spike_;          // from this step on
-  std::array<column, 2>      error_;              // of even and odd steps
-  column                     sums_;               // C_0 of all neurons, then C_1, C_2, C_3
-  column                     since_;              // the same since each remembered block, by block % ring
-  std::vector<trace>         traces_;             // of the inputs
-  column                     synapses_;           // for each input w of all neurons, then q
-  std::vector<entry>         table_{}, blocks_{};  // by steps into a block, by the number of blocks
-  std::array<double, 4>      lambda_{};
-  std::int32_t               step_ = 0, offset_ = 0;
-  std::int64_t               block_ = 0;
-  std::size_t                next_  = 0;
+  std::vector<std::int32_t> can_spike_;           // from this step on
+  std::array<column, 2> error_;                   // of even and odd steps
+  column sums_;                                   // C_0 of all neurons, then C_1, C_2, C_3
+  column since_;                           // the same since each remembered block, by block % ring
+  std::vector<trace> traces_;              // of the inputs
+  column synapses_;                        // for each input w of all neurons, then q
+  std::vector<entry> table_{}, blocks_{};  // by steps into a block, by the number of blocks
+  std::array<double, 4> lambda_{};
+  std::int32_t step_ = 0, offset_ = 0;
+  std::int64_t block_ = 0;
+  std::size_t next_ = 0;
 };
 
 template <class Batch>
 class plastic_population {
  public:
   static constexpr std::uint32_t slice = 64;  // neurons that run together
-  static constexpr std::int32_t  block = plastic_slice<Batch>::block, ring = plastic_slice<Batch>::ring;
+  static constexpr std::int32_t block = plastic_slice<Batch>::block,
+                                ring = plastic_slice<Batch>::ring;
 
   explicit plastic_population(plastic_parameters const& p) {
     for (std::uint32_t first = 0; first < p.neurons; first += slice)
@@ -421,7 +438,7 @@ class plastic_population {
     return sum;
   }
 
-  std::vector<input_spike>                          inputs{};  // in ascending order
+  std::vector<input_spike> inputs{};                           // in ascending order
   std::vector<typename plastic_slice<Batch>::spike> spikes{};  // of the first slice first
 
  private:

@@ -41,7 +41,7 @@ struct population_parameters {
   double tau_syn = 3.0, t_ref = 3.0;
   double phi_max = 0.15, rate_slope = 0.5, beta = 1.0 / 3.0, theta = -55.0;
   double dt = 0.1;
-  std::uint64_t seed        = 1;
+  std::uint64_t seed = 1;
   std::uint32_t first_index = 0;  // of the neurons, where the random numbers are keyed by it
 };
 
@@ -52,7 +52,7 @@ class denormals_flushed {
   denormals_flushed() { _mm_setcsr(before_ | 0x8040); }
   ~denormals_flushed() { _mm_setcsr(before_); }
 #endif
-  denormals_flushed(denormals_flushed const&)            = delete;
+  denormals_flushed(denormals_flushed const&) = delete;
   denormals_flushed& operator=(denormals_flushed const&) = delete;
 
 #if defined(__SSE2__)
@@ -76,14 +76,14 @@ struct membranes {
     double const s_2 = std::exp(-0.5 * p.dt / p.tau_syn), s = s_2 * s_2;
     double const m_2 = std::exp(-0.5 * p.dt / tau_L), m = m_2 * m_2;
     double const charge = tau_L * p.tau_syn / (p.C_m * (tau_L - p.tau_syn));
-    auto const   all    = [](double x) { return Batch(x); };
+    auto const all = [](double x) { return Batch(x); };
     syn_half = all(s_2), syn = all(s), mem_half = all(m_2), mem = all(m);
     I_half = all(charge * (m_2 - s_2)), I_full = all(charge * (m - s));
     rest_half = all(p.E_L * (1.0 - m_2)), rest = all(p.E_L * (1.0 - m));
     d_half = all((1.0 - m_2) / p.g_L), d_full = all((1.0 - m) / p.g_L);
     leak = all(total), pull = all(p.g_sp / p.C_m), leak_current = all(p.g_L * p.E_L / p.C_m);
     leak_decay = all(std::exp(-0.5 * p.dt * total));
-    opened     = all(p.tau_syn * (1.0 - s_2));  // integral of a unit conductance over dt/2, ms
+    opened = all(p.tau_syn * (1.0 - s_2));  // integral of a unit conductance over dt/2, ms
     ex = all(p.E_ex / p.C_m), in = all(p.E_in / p.C_m), per_C = all(1.0 / p.C_m);
     simpson = all(p.dt / 6.0), four = all(4.0);
   }
@@ -92,13 +92,16 @@ struct membranes {
     Batch V_s, V_d;
   };
   // Under the conductances g_ex and g_in and the currents I (of receptors) and I_d (constant).
-  potentials step(potentials const& V, Batch const& g_ex, Batch const& g_in, Batch const& I,
+  potentials step(potentials const& V,
+                  Batch const& g_ex,
+                  Batch const& g_in,
+                  Batch const& I,
                   Batch const& I_d) const {
     Batch const V_1 = mem_half * V.V_d + (I_half * I + (d_half * I_d + rest_half));
     Batch const V_2 = mem * V.V_d + (I_full * I + (d_full * I_d + rest));
-    Batch const g   = per_C * (g_ex + g_in);
+    Batch const g = per_C * (g_ex + g_in);
     Batch const i_g = ex * g_ex + in * g_in;
-    Batch const x   = opened * g;
+    Batch const x = opened * g;
     Batch const first = leak_decay * decay(x), second = leak_decay * decay(x * syn_half);
     Batch const r_0 = (leak_current + i_g + pull * V.V_d) - (leak + g) * V.V_s;
     Batch const r_1 = (leak_current + syn_half * i_g + pull * V_1) - (leak + syn_half * g) * V.V_s;
@@ -121,7 +124,7 @@ struct membranes {
 
   // exp(-x) for 0 <= x < 0.2, to 3e-9: the series to x^6.
   static Batch decay(Batch const& x) {
-    auto const  c  = [](double y) { return Batch(y); };
+    auto const c = [](double y) { return Batch(y); };
     Batch const x2 = x * x;
     return (c(1.0) - x) + x2 * ((c(1.0 / 2) - x * c(1.0 / 6)) +
                                 x2 * ((c(1.0 / 24) - x * c(1.0 / 120)) + x2 * c(1.0 / 720)));
@@ -172,16 +175,16 @@ class population {
   void run(std::size_t first, std::size_t last, std::uint32_t steps) {
     // Copies, which no store can change.
     raw::membranes<Batch> const membranes(p_);
-    philox_streams const        random = random_;
+    philox_streams const random = random_;
 
     double const p_max = -std::expm1(-p_.phi_max * p_.dt);
-    auto const   bound = words<lanes>::all(static_cast<std::uint64_t>(p_max * 0x1p32) + 1);
+    auto const bound = words<lanes>::all(static_cast<std::uint64_t>(p_max * 0x1p32) + 1);
 
     for (std::uint32_t n = step_ + 1; n <= step_ + steps; ++n) {
       auto const position = random.at(n);
       for (std::size_t i = first; i < last; i += lanes) {
         Batch const ge = load(g_ex, i), gi = load(g_in, i), Ie = load(I_ex, i), Ii = load(I_in, i);
-        auto const  V = membranes.step({load(V_s, i), load(V_d, i)}, ge, gi, Ie - Ii, load(I_d, i));
+        auto const V = membranes.step({load(V_s, i), load(V_d, i)}, ge, gi, Ie - Ii, load(I_d, i));
         store(V_s, i, V.V_s);
         store(V_d, i, V.V_d);
         store(g_ex, i, ge * membranes.syn);
@@ -189,37 +192,45 @@ class population {
         store(I_ex, i, Ie * membranes.syn);
         store(I_in, i, Ii * membranes.syn);
 
-        auto const     bits       = random.template bits<lanes>(position, &low_[i], &product_[i]);
+        auto const bits = random.template bits<lanes>(position, &low_[i], &product_[i]);
         unsigned const candidates = below(low_half(bits.first), bound);
-        if (candidates) [[unlikely]] fire(n, i, candidates, bits);
+        if (candidates) [[unlikely]]
+          fire(n, i, candidates, bits);
       }
     }
   }
 
   population_parameters p_;
-  std::size_t           size_, padded_;
+  std::size_t size_, padded_;
 
  public:
-  column             V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
-  column             I_d;                               // constant currents into the dendrites
-  std::vector<spike> spikes;                            // of the first slice first
+  column V_s, V_d, g_ex, g_in, I_ex, I_in;  // the state
+  column I_d;                               // constant currents into the dendrites
+  std::vector<spike> spikes;                // of the first slice first
 
  private:
   static Batch load(column const& from, std::size_t i) { return membranes<Batch>::load(&from[i]); }
-  static void store(column& to, std::size_t i, Batch const& x) { membranes<Batch>::store(&to[i], x); }
+  static void store(column& to, std::size_t i, Batch const& x) {
+    membranes<Batch>::store(&to[i], x);
+  }
 
 #if defined(__GNUC__)
   __attribute__((noinline))
 #endif
-  void fire(std::uint32_t n, std::size_t i, unsigned candidates, philox_streams::result<lanes> const& bits) {
+  void
+  fire(std::uint32_t n,
+       std::size_t i,
+       unsigned candidates,
+       philox_streams::result<lanes> const& bits) {
     std::uint64_t first[lanes], second[lanes];
     bits.first.store(first);
     bits.second.store(second);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       auto const neuron = i + lane;
       if (!(candidates >> lane & 1) || neuron >= size_ || n < can_spike_[neuron]) continue;
-      double const phi = p_.phi_max / (1.0 + p_.rate_slope * std::exp(p_.beta * (p_.theta - V_s[neuron])));
-      double const u   = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
+      double const phi =
+          p_.phi_max / (1.0 + p_.rate_slope * std::exp(p_.beta * (p_.theta - V_s[neuron])));
+      double const u = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
       // 1 - exp(-x) is below x, which decides it mostly.
       if (!(u < phi * p_.dt && u < -std::expm1(-phi * p_.dt))) continue;
       spikes.push_back({n, static_cast<std::uint32_t>(neuron)});
@@ -227,10 +238,10 @@ class population {
     }
   }
 
-  philox_streams             random_;
+  philox_streams random_;
   std::vector<std::uint64_t> low_{}, product_{};  // of the streams
   std::vector<std::uint32_t> can_spike_;          // from this step on
-  std::uint32_t              step_ = 0;
+  std::uint32_t step_ = 0;
 };
 
 }  // namespace raw

@@ -121,9 +121,7 @@ struct nothing_random {
 
 /// Runs the scenario in the unit system U, with its somatic spikes imposed.
 /// @throws units::invalid_parameters where the library refuses a parameter
-template <units::UnitSystem U,
-          template <class> class Scheme = urbanczik::fastest,
-          class Method>
+template <units::UnitSystem U, template <class> class Scheme = urbanczik::fastest, class Method>
 recording run(scenario const& s, Method const& method) {
   using namespace urbanczik;
   using u = unit<U>;

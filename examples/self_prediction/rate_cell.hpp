@@ -44,7 +44,7 @@ inline rate_cell cell_with(units::conductance<U> g_apical) {
 
 /// Pulls the soma of a cell towards the potential of another, with a conductance.
 struct pull {
-  rate_cell const&      towards;
+  rate_cell const& towards;
   units::conductance<U> g;
   void deliver(rate_cell& cell, units::step_count) {
     cell.injected()[soma] = g * (towards.somatic_potential() - cell.somatic_potential());

@@ -37,10 +37,9 @@ concept RandomSource = requires(R const& random, random_stream stream, std::uint
 /// uniform(stream, first + i) to numbers[i].
 template <class R>
 concept BlockRandomSource =
-    RandomSource<R> && requires(R const& random, random_stream stream, std::uint64_t first,
-                                std::span<double> numbers) {
-      random.uniform(stream, first, numbers);
-    };
+    RandomSource<R> &&
+    requires(R const& random, random_stream stream, std::uint64_t first,
+             std::span<double> numbers) { random.uniform(stream, first, numbers); };
 
 /// The numbers of one stream, drawn a block ahead: for who reads them counter after counter.
 template <BlockRandomSource Random>

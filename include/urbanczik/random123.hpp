@@ -62,7 +62,7 @@ class philox_in_lanes {
   }
 
  private:
-  words                               c_0_, c_1_, c_3_;
+  words                                c_0_, c_1_, c_3_;
   std::array<std::array<words, 2>, 10> keys_;
 };
 
@@ -85,8 +85,9 @@ struct philox {
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       // Both halves convert as signed 32-bit numbers, which vector units can; exactly the same.
       auto const word = bits_53(stream, first + i);
-      auto const top = static_cast<std::int32_t>(word >> 22), rest = static_cast<std::int32_t>(word & 0x3fffff);
-      numbers[i] = static_cast<double>(top) * 0x1p-31 + static_cast<double>(rest) * 0x1p-53;
+      auto const top  = static_cast<std::int32_t>(word >> 22),
+                 rest = static_cast<std::int32_t>(word & 0x3fffff);
+      numbers[i]      = static_cast<double>(top) * 0x1p-31 + static_cast<double>(rest) * 0x1p-53;
     }
   }
 
@@ -104,8 +105,8 @@ struct philox {
     auto const low  = [](std::uint64_t x) { return static_cast<std::uint32_t>(x); };
     auto const high = [](std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); };
 
-    generator::ctr_type const position{{low(counter), high(counter), stream.index,
-                                        static_cast<std::uint32_t>(stream.what)}};
+    generator::ctr_type const position{
+        {low(counter), high(counter), stream.index, static_cast<std::uint32_t>(stream.what)}};
     generator::key_type const key{{low(seed), high(seed)}};
     auto const                bits = generator{}(position, key);
 

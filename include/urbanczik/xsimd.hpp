@@ -79,7 +79,8 @@ struct lanes<xsimd::batch<double, Architecture>> : detail::lanes_of_batch<double
   }
   /// Whether the lower half of x, over 2^32, may be what begins a number below y >= 0.
   static bool any_may_be_below(words const& x, batch const& y) {
-    auto const low = xsimd::bitwise_cast<batch>((x & words(0xffffffff)) | words(0x4330000000000000));
+    auto const low =
+        xsimd::bitwise_cast<batch>((x & words(0xffffffff)) | words(0x4330000000000000));
     return xsimd::any(low < y * batch(0x1p32) + batch(0x1p52 + 1.0));
   }
   /// x / 2^53 for x < 2^53, exactly: halves of it become doubles by what stands before their bits.
@@ -100,7 +101,8 @@ struct binary_exponent<xsimd::batch<double, Architecture>> {
   static constexpr bool known = true;
   static batch          power_of_two(batch const& k_in_low_bits) {
     constexpr std::uint64_t bias = 1023;
-    return xsimd::bitwise_cast<batch>((xsimd::bitwise_cast<bits>(k_in_low_bits) + bits(bias)) << 52);
+    return xsimd::bitwise_cast<batch>((xsimd::bitwise_cast<bits>(k_in_low_bits) + bits(bias))
+                                               << 52);
   }
 };
 }  // namespace detail

@@ -40,9 +40,11 @@ double largest_potential_after(int steps, Cell cell, double dt) {
 
 template <template <class> class Coupling>
 using two_compartments =
-    neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
+    neuron<U,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
            compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
-           coupling<dendrite_t, soma_t, Coupling>, no_spikes>;
+           coupling<dendrite_t, soma_t, Coupling>,
+           no_spikes>;
 
 template <template <class> class Coupling>
 auto driven_one_way() {
@@ -60,9 +62,10 @@ auto driven_one_way() {
 
 }  // namespace
 
-TEST_CASE("exponential_simpson gives the same steps prepared and not, and prepared for one dt only") {
+TEST_CASE(
+    "exponential_simpson gives the same steps prepared and not, and prepared for one dt only") {
   auto const check = [](auto cell) {
-    auto       same   = cell;
+    auto same = cell;
     auto const method = prepared(exponential_simpson{}, cell.dynamics(), 0.1 * ms);
     for (int n = 0; n < 20; ++n) {
       cell.integrate(exponential_simpson{}, 0.1 * ms);
@@ -93,9 +96,10 @@ TEST_CASE("without back-coupling the couplings of two ways and of one give the s
   CHECK(one[soma].V_m() > -69.0 * mV);
 }
 
-TEST_CASE("exponential_simpson is stable to steps of ten time constants, of one where trees act back") {
+TEST_CASE(
+    "exponential_simpson is stable to steps of ten time constants, of one where trees act back") {
   auto const one_way = driven_one_way<one_way_coupling>();
-  double const a     = (30.0 + 600.0) / 300.0;  // 1/ms, of the soma when its conductance has gone
+  double const a = (30.0 + 600.0) / 300.0;  // 1/ms, of the soma when its conductance has gone
   CHECK(largest_potential_after(1000, one_way, 10.0 / a) < 71.0);
   CHECK_FALSE(largest_potential_after(1000, one_way, 14.0 / a) < 1000.0);
 

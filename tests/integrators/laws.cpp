@@ -3,12 +3,11 @@
 
 // The laws of integrators on small problems with an exact solution; on_cells.cpp has whole cells.
 
-#include "laws/integrators.hpp"
-
 #include <string>
 #include <type_traits>
 
 #include "integrators/methods.hpp"
+#include "laws/integrators.hpp"
 
 using namespace urbanczik_test;
 using in_mV = units::biophysical;
@@ -79,8 +78,7 @@ TEST_CASE("an equilibrium stays where it is, bit for bit") {
 
 TEST_CASE("a step of no time changes nothing") {
   for_each_problem<in_mV>([](auto const& f) {
-    for_each_method_for(f,
-                        [&](auto const& method) { laws::no_time_changes_nothing(method, f); });
+    for_each_method_for(f, [&](auto const& method) { laws::no_time_changes_nothing(method, f); });
   });
 }
 

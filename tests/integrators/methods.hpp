@@ -29,8 +29,10 @@ called(Method) -> called<Method>;
 
 /// Whether a method can do a cell: exponential_simpson takes no membrane with gates.
 template <class Method, class Cell>
-concept MethodFor = Integrator<Method, decltype(std::declval<Cell const&>().dynamics()),
-                               typename Cell::state_type, units::time<typename Cell::units>>;
+concept MethodFor = Integrator<Method,
+                               decltype(std::declval<Cell const&>().dynamics()),
+                               typename Cell::state_type,
+                               units::time<typename Cell::units>>;
 
 /// Every method with a fixed step, and the embedded pairs taken as such.
 template <class F>

@@ -116,7 +116,8 @@ struct on_cell {
         else
           return size;
       },
-      start(), end);
+      start(),
+      end);
   /// Of a cell that was built at rest.
   state equilibrium() const { return start(); }
 };
@@ -173,9 +174,7 @@ TEST_CASE("the embedded pairs keep their tolerance on a whole cell") {
   keeps_its_tolerance<tableaus::dormand_prince_54>(on_cell<synaptic_tree>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("a cell at equilibrium stays there, at any step",
-                        "",
-                        all_cells) {
+TEMPLATE_LIST_TEST_CASE("a cell at equilibrium stays there, at any step", "", all_cells) {
   auto const f = at_equilibrium<TestType>();
   // f is zero to rounding, 1e-14 of the largest current over C_m; a step of HH may grow that.
   for_each_method<TestType>(1e-6, [&](auto const& method) {

@@ -77,7 +77,8 @@ TEMPLATE_LIST_TEST_CASE("each lane is the scalar run of its own neuron", "", all
       constexpr bool no_exponentials = !std::is_same_v<TestType, squid_axon> &&
                                        !std::is_same_v<Method, exponential_euler> &&
                                        !std::is_same_v<Method, exponential_midpoint>;
-      auto const wide = run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(current));
+      auto const wide =
+          run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(current));
       for (std::size_t k = 0; k < lane_count; ++k) {
         INFO(std::string(TestType::name) << ", " << std::string(Method::name) << ", lane " << k);
         auto const narrow = run<TestType, U>(method, weight(k), current(k));
@@ -131,7 +132,7 @@ TEST_CASE("the prediction and the rates of every lane are the scalar ones") {
 TEST_CASE("the sigmoid gives every lane the bits of a scalar, and extremes those of exp") {
   sigmoid<U> const f{
       .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 1.0 / (3.0 * mV), .theta = -55.0 * mV};
-  auto const g   = units::mapped<sigmoid<wide_units>>(map_to<wide_units>(), f);
+  auto const g = units::mapped<sigmoid<wide_units>>(map_to<wide_units>(), f);
   auto const get = [](auto const& x, std::size_t k) {
     return units::lanes<lanes_of_double>::get(x.value(), k);
   };

@@ -15,7 +15,7 @@
 using namespace urbanczik;
 
 TEST_CASE("philox in lanes gives bit for bit the numbers of philox") {
-  using lanes        = units::lanes<lanes_of_double>;
+  using lanes = units::lanes<lanes_of_double>;
   constexpr auto any = std::numeric_limits<std::uint64_t>::max();
   for (auto seed : {std::uint64_t{0}, std::uint64_t{1}, 0x123456789abcdef0 + any, any})
     for (auto counter : {std::uint64_t{0}, std::uint64_t{7}, std::uint64_t{1} << 40, any})
@@ -23,7 +23,7 @@ TEST_CASE("philox in lanes gives bit for bit the numbers of philox") {
         for (auto what :
              {random_stream::purpose::somatic_spikes, random_stream::purpose::presynaptic_spikes}) {
           philox const source{seed};
-          auto const   numbers = source.in_lanes<lanes_of_double>(what, counter)(index);
+          auto const numbers = source.in_lanes<lanes_of_double>(what, counter)(index);
           for (std::size_t k = 0; k < lanes::count; ++k)
             CHECK(lanes::get(numbers, k) ==
                   source.uniform({what, index + static_cast<std::uint32_t>(k)}, counter));
@@ -36,8 +36,9 @@ TEST_CASE("a source without lanes is asked lane by lane") {
       return (stream.index + 100.0 * static_cast<double>(counter)) / 1000.0;
     }
   };
-  auto const numbers = uniform_in_lanes<lanes_of_double>(
-      by_hand{}, random_stream::purpose::somatic_spikes, 2)(30);
+  auto const numbers =
+      uniform_in_lanes<lanes_of_double>(by_hand{}, random_stream::purpose::somatic_spikes, 2)(30);
   for (std::size_t k = 0; k < units::lanes<lanes_of_double>::count; ++k)
-    CHECK(units::lanes<lanes_of_double>::get(numbers, k) == (230.0 + static_cast<double>(k)) / 1000.0);
+    CHECK(units::lanes<lanes_of_double>::get(numbers, k) ==
+          (230.0 + static_cast<double>(k)) / 1000.0);
 }

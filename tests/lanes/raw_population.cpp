@@ -15,7 +15,7 @@ template <class Batch>
 raw::population<Batch> run(std::size_t size) {
   raw::population<Batch> cells(size, {.seed = 3});
   for (std::size_t i = 0; i < size; ++i) {
-    cells.I_d[i]  = 300.0 + 20.0 * static_cast<double>(i);
+    cells.I_d[i] = 300.0 + 20.0 * static_cast<double>(i);
     cells.g_ex[i] = 10.0 * static_cast<double>(i);
     cells.g_in[i] = 90.0;
     cells.I_ex[i] = 500.0;
@@ -30,7 +30,7 @@ raw::population<Batch> run(std::size_t size) {
 TEST_CASE("the raw population in lanes is that of single neurons") {
   auto const size = GENERATE(1u, 4u, 7u, 30u);
   auto const one_by_one = run<double>(size);
-  auto const in_lanes   = run<xsimd::batch<double>>(size);
+  auto const in_lanes = run<xsimd::batch<double>>(size);
   static_assert(raw::population<xsimd::batch<double>>::lanes >= 4);
   for (std::size_t i = 0; i < size; ++i) {
     CAPTURE(size, i);
@@ -50,7 +50,7 @@ TEST_CASE("the raw population in lanes is that of single neurons") {
 TEST_CASE("the raw plastic population in lanes is that of single neurons") {
   auto const size = GENERATE(1u, 4u, 7u, 30u);
   raw::plastic_parameters const p{.neurons = size, .inputs = 50};
-  raw::plastic_population<double>                one_by_one(p);
+  raw::plastic_population<double> one_by_one(p);
   raw::plastic_population<xsimd::batch<double>> in_lanes(p);
   in_lanes.inputs = one_by_one.inputs = raw::poisson_inputs(1, p.inputs, 6000);
   for (std::size_t i = 0; i < size; ++i)

@@ -46,8 +46,8 @@ template <class Method, class Problem>
 void error_vanishes_with_the_declared_order(Method const& method, Problem const& f) {
   auto const exact = f.at(f.span);
   auto const order = measured_exponent(
-      [&](int steps) { return distance(solved(method, f, steps), exact, f.scale()); },
-      range_of(f), 1e-12);
+      [&](int steps) { return distance(solved(method, f, steps), exact, f.scale()); }, range_of(f),
+      1e-12);
   REQUIRE(order.has_value());
   CHECK(*order == Approx(Method::order).margin(0.3));
 }

@@ -8,10 +8,10 @@
 #include <cstdlib>
 #include <new>
 
-#include "catch.hpp"
-
 #include <urbanczik/random123.hpp>
 #include <urbanczik/urbanczik.hpp>
+
+#include "catch.hpp"
 
 namespace {
 
@@ -20,7 +20,7 @@ std::atomic<long long> bytes_held{0};
 // Before each block stands its size, in as many bytes as its alignment.
 void* allocate(std::size_t size, std::size_t alignment) {
   auto const total = (size + 2 * alignment - 1) / alignment * alignment;
-  auto*      block = static_cast<char*>(std::aligned_alloc(alignment, total));
+  auto* block = static_cast<char*>(std::aligned_alloc(alignment, total));
   if (!block) throw std::bad_alloc();
   *reinterpret_cast<std::size_t*>(block) = size;
   bytes_held += static_cast<long long>(size);
@@ -33,9 +33,7 @@ void release(void* p, std::size_t alignment) noexcept {
   std::free(block);
 }
 constexpr std::size_t usual = alignof(std::max_align_t);
-constexpr std::size_t of(std::align_val_t alignment) {
-  return static_cast<std::size_t>(alignment);
-}
+constexpr std::size_t of(std::align_val_t alignment) { return static_cast<std::size_t>(alignment); }
 
 }  // namespace
 
@@ -43,14 +41,14 @@ void* operator new(std::size_t size) { return allocate(size, usual); }
 void* operator new[](std::size_t size) { return allocate(size, usual); }
 void* operator new(std::size_t size, std::align_val_t a) { return allocate(size, of(a)); }
 void* operator new[](std::size_t size, std::align_val_t a) { return allocate(size, of(a)); }
-void  operator delete(void* p) noexcept { release(p, usual); }
-void  operator delete[](void* p) noexcept { release(p, usual); }
-void  operator delete(void* p, std::size_t) noexcept { release(p, usual); }
-void  operator delete[](void* p, std::size_t) noexcept { release(p, usual); }
-void  operator delete(void* p, std::align_val_t a) noexcept { release(p, of(a)); }
-void  operator delete[](void* p, std::align_val_t a) noexcept { release(p, of(a)); }
-void  operator delete(void* p, std::size_t, std::align_val_t a) noexcept { release(p, of(a)); }
-void  operator delete[](void* p, std::size_t, std::align_val_t a) noexcept { release(p, of(a)); }
+void operator delete(void* p) noexcept { release(p, usual); }
+void operator delete[](void* p) noexcept { release(p, usual); }
+void operator delete(void* p, std::size_t) noexcept { release(p, usual); }
+void operator delete[](void* p, std::size_t) noexcept { release(p, usual); }
+void operator delete(void* p, std::align_val_t a) noexcept { release(p, of(a)); }
+void operator delete[](void* p, std::align_val_t a) noexcept { release(p, of(a)); }
+void operator delete(void* p, std::size_t, std::align_val_t a) noexcept { release(p, of(a)); }
+void operator delete[](void* p, std::size_t, std::align_val_t a) noexcept { release(p, of(a)); }
 
 namespace {
 
@@ -59,7 +57,7 @@ using namespace urbanczik::units::symbols;
 using U = units::biophysical;
 
 units::time_grid const grid(0.1 * ms);
-constexpr std::size_t  neurons = 100, inputs = 200;
+constexpr std::size_t neurons = 100, inputs = 200;
 
 /// Every other input is silent throughout.
 spike_trains half_silent(units::duration length) {
@@ -71,15 +69,15 @@ spike_trains half_silent(units::duration length) {
 }  // namespace
 
 TEST_CASE("a plastic synapse takes at most 64 bytes, and no more as time goes on") {
-  auto const rule = urbanczik_senn<U>{
-      .eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA};
+  auto const rule =
+      urbanczik_senn<U>{.eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA};
 
   auto const before = bytes_held.load();
-  auto       trains = half_silent(20.0 * second);
+  auto trains = half_silent(20.0 * second);
   auto const spikes = trains.spikes.size();
   population cells(neurons, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});
-  auto       plastic = connect_all_to_all(std::move(trains), cells[dendrite][excitatory], rule,
-                                          20.0 * pA, 0.1 * ms);
+  auto plastic =
+      connect_all_to_all(std::move(trains), cells[dendrite][excitatory], rule, 20.0 * pA, 0.1 * ms);
   simulation run(cells, grid, exponential_simpson{}, philox{.seed = 2}, plastic);
   run.advance(1.0 * second);
   auto const after_a_second = bytes_held.load();
@@ -97,10 +95,10 @@ TEST_CASE("a plastic synapse takes at most 64 bytes, and no more as time goes on
 
 TEST_CASE("the history of a single neuron is bounded, silent inputs included") {
   urbanczik_senn_neuron<U> cell{presets::urbanczik_senn_2014};
-  auto                     plastic = connect(
-                          half_silent(20.0 * second), cell[dendrite][excitatory],
-                          urbanczik_senn<U>{.eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA},
-                          20.0 * pA, 0.1 * ms);
+  auto plastic = connect(
+      half_silent(20.0 * second), cell[dendrite][excitatory],
+      urbanczik_senn<U>{.eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA},
+      20.0 * pA, 0.1 * ms);
   simulation run(cell, grid, exponential_simpson{}, philox{.seed = 2}, plastic);
   run.advance(1.0 * second);
   auto const after_a_second = bytes_held.load();

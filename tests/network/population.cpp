@@ -4,9 +4,9 @@
 // A population does what its neurons do one by one: each of them run alone, with the random numbers of
 // its place, gives the same spikes, potentials and weights.
 
-#include "network/populations.hpp"
-
 #include <urbanczik/simulation/threads.hpp>
+
+#include "network/populations.hpp"
 
 using namespace urbanczik_test;
 
@@ -16,7 +16,7 @@ constexpr std::size_t neurons = 37;  // two slices, the second not full
 
 /// The random numbers of neuron `index` of a population, for a neuron that is run alone.
 struct of_place {
-  philox        source;
+  philox source;
   std::uint32_t index;
 
   double uniform(random_stream stream, std::uint64_t counter) const {
@@ -42,11 +42,11 @@ void check_against_neurons_alone(Rule const& rule) {
 TEST_CASE("a population does what its neurons do one by one") {
   SECTION("urbanczik_senn") { check_against_neurons_alone(prediction_rule()); }
   SECTION("urbanczik_senn, refractory error masked, bounds that stop") {
-    auto rule       = prediction_rule();
+    auto rule = prediction_rule();
     rule.refractory = refractory_error::masked;
-    rule.bounds     = bounds::stop;
-    rule.alignment  = alignment::causal;
-    rule.eta        = 50.0 * rule.eta;
+    rule.bounds = bounds::stop;
+    rule.alignment = alignment::causal;
+    rule.eta = 50.0 * rule.eta;
     check_against_neurons_alone(rule);
   }
   SECTION("reward_modulated") { check_against_neurons_alone(reward_modulated{prediction_rule()}); }
@@ -58,7 +58,7 @@ TEST_CASE("a population does what its neurons do one by one") {
 
 TEST_CASE("the result is bit for bit the same for any number of threads") {
   auto const rule = prediction_rule();
-  auto const one  = run_population(rule, 200, lanes_of<double>{}, sequential{});
+  auto const one = run_population(rule, 200, lanes_of<double>{}, sequential{});
   for (unsigned count : {1u, 2u, 3u, 16u}) {
     auto const several = run_population(rule, 200, lanes_of<double>{}, threads(count));
     CHECK(one == several);
@@ -74,14 +74,14 @@ TEST_CASE("threads pass on what is thrown in them, that of the first slice first
 }
 
 TEST_CASE("a current or a drive reaches every neuron of a population") {
-  cell_type  one{presets::urbanczik_senn_2014};
+  cell_type one{presets::urbanczik_senn_2014};
   population cells(5, one);
-  auto       current = inject(cells[dendrite], 200.0 * pA, 5.0 * ms, 15.0 * ms);
-  auto       teacher = drive(cells[soma][excitatory],
-                             {.offset = 2.0 * nS, .amplitude = 1.0 * nS, .period = 8.0 * ms});
-  auto       current_alone = inject(one[dendrite], 200.0 * pA, 5.0 * ms, 15.0 * ms);
-  auto       teacher_alone = drive(one[soma][excitatory],
-                                   {.offset = 2.0 * nS, .amplitude = 1.0 * nS, .period = 8.0 * ms});
+  auto current = inject(cells[dendrite], 200.0 * pA, 5.0 * ms, 15.0 * ms);
+  auto teacher = drive(cells[soma][excitatory],
+                       {.offset = 2.0 * nS, .amplitude = 1.0 * nS, .period = 8.0 * ms});
+  auto current_alone = inject(one[dendrite], 200.0 * pA, 5.0 * ms, 15.0 * ms);
+  auto teacher_alone =
+      drive(one[soma][excitatory], {.offset = 2.0 * nS, .amplitude = 1.0 * nS, .period = 8.0 * ms});
   simulation run(cells, grid, runge_kutta_4{}, source, current, teacher);
   simulation alone(one, grid, runge_kutta_4{}, source, current_alone, teacher_alone);
   for (int chunk = 0; chunk < 4; ++chunk) {
@@ -97,8 +97,8 @@ TEST_CASE("a current or a drive reaches every neuron of a population") {
 TEST_CASE("a reward is cashed in once, in every slice") {
   auto const reinforced = [](auto const& rewards) {
     population cells(40, cell_type{presets::urbanczik_senn_2014});
-    auto       plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory],
-                                            reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
+    auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory],
+                                      reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
     simulation run(cells, grid, runge_kutta_4{}, source, plastic);
     run.advance(100.0 * ms);
     rewards(plastic);
@@ -121,8 +121,7 @@ TEST_CASE("a reward is cashed in once, in every slice") {
 
 TEST_CASE("bad input to a population is refused by name") {
   cell_type const one{presets::urbanczik_senn_2014};
-  CHECK_THROWS_WITH(population(0, one),
-                    "population.size = 0: must be between 1 and 4294967295");
+  CHECK_THROWS_WITH(population(0, one), "population.size = 0: must be between 1 and 4294967295");
   population cells(3, one);
   CHECK_THROWS_WITH(cells[soma].V_m(3), "neuron 3 is not one of 3");
 
@@ -130,15 +129,15 @@ TEST_CASE("bad input to a population is refused by name") {
     simulation(cells, grid, runge_kutta_4{}, source, plastic);
   };
   auto const rule = prediction_rule();
-  CHECK_THROWS_WITH(
-      refused(connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
-                                 std::vector{1.0 * pA, 2.0 * pA}, 0.1 * ms)),
-      contains_text("there are 2 initial weights for 25 inputs of 3 neurons"));
+  CHECK_THROWS_WITH(refused(connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
+                                               std::vector{1.0 * pA, 2.0 * pA}, 0.1 * ms)),
+                    contains_text("there are 2 initial weights for 25 inputs of 3 neurons"));
   CHECK_THROWS_WITH(refused(connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
                                                5000.0 * pA, 0.05 * ms)),
                     contains_text("synapse.delay = 0.05 ms: must be a positive multiple") &&
                         contains_text("synapse.weight[0] = 5000 pA: must lie between"));
-  auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory], rule, 1.0 * pA, 0.1 * ms);
+  auto plastic =
+      connect_all_to_all(inputs(), cells[dendrite][excitatory], rule, 1.0 * pA, 0.1 * ms);
   simulation run(cells, grid, runge_kutta_4{}, source, plastic);
   CHECK_THROWS_AS(refused(plastic), std::logic_error);
   CHECK_THROWS_WITH(plastic.current_weight(25, 0),

@@ -20,12 +20,12 @@ namespace urbanczik_test {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-using U         = units::biophysical;
+using U = units::biophysical;
 using cell_type = urbanczik_senn_neuron<U>;
 
 inline units::time_grid const grid(0.1 * ms);
-constexpr philox              source{.seed = 5};
-inline auto const             length = 2000.0 * ms;
+constexpr philox source{.seed = 5};
+inline auto const length = 2000.0 * ms;
 
 inline spike_trains inputs() {
   auto trains = poisson_trains(25, 0.08 * kHz, length, grid, philox{.seed = 11});
@@ -105,19 +105,22 @@ void advance_in_chunks(Run& run, Projection& plastic, auto const& execution) {
 }
 
 template <class Rule, class Lanes, class Execution>
-outcome run_population(Rule const& rule, std::size_t neurons, Lanes lanes,
+outcome run_population(Rule const& rule,
+                       std::size_t neurons,
+                       Lanes lanes,
                        Execution const& execution) {
-  population   cells(neurons, cell_type{presets::urbanczik_senn_2014}, lanes);
-  auto         teacher = drive(cells[soma][excitatory], {.offset = 0.9 * nS});
-  auto         plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
-                                            initial_weights(neurons), 0.1 * ms);
+  population cells(neurons, cell_type{presets::urbanczik_senn_2014}, lanes);
+  auto teacher = drive(cells[soma][excitatory], {.offset = 0.9 * nS});
+  auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
+                                    initial_weights(neurons), 0.1 * ms);
   spike_raster raster;
-  simulation   run(cells, grid, exponential_simpson{}, source, teacher, plastic, raster);
+  simulation run(cells, grid, exponential_simpson{}, source, teacher, plastic, raster);
   advance_in_chunks(run, plastic, execution);
 
   outcome result;
   result.spikes.resize(neurons);
-  for (auto const& spike : raster.spikes()) result.spikes[spike.neuron].push_back(spike.time.value());
+  for (auto const& spike : raster.spikes())
+    result.spikes[spike.neuron].push_back(spike.time.value());
   for (std::size_t i = 0; i < neurons; ++i) {
     result.V.push_back({cells[soma].V_m(i).value(), cells[dendrite].V_m(i).value()});
     result.weights.emplace_back();
@@ -130,15 +133,15 @@ outcome run_population(Rule const& rule, std::size_t neurons, Lanes lanes,
 /// Neuron i of so many, alone.
 template <class Rule, class Random>
 outcome run_alone(Rule const& rule, std::size_t i, std::size_t neurons, Random const& random) {
-  cell_type  cell{presets::urbanczik_senn_2014};
+  cell_type cell{presets::urbanczik_senn_2014};
   auto const all = initial_weights(neurons);
   std::vector<units::current<U>> its_own;
   for (std::size_t k = i; k < all.size(); k += neurons) its_own.push_back(all[k]);
 
-  auto           teacher = drive(cell[soma][excitatory], {.offset = 0.9 * nS});
-  auto           plastic = connect(inputs(), cell[dendrite][excitatory], rule, its_own, 0.1 * ms);
+  auto teacher = drive(cell[soma][excitatory], {.offset = 0.9 * nS});
+  auto plastic = connect(inputs(), cell[dendrite][excitatory], rule, its_own, 0.1 * ms);
   spike_recorder spikes;
-  simulation     run(cell, grid, exponential_simpson{}, random, teacher, plastic, spikes);
+  simulation run(cell, grid, exponential_simpson{}, random, teacher, plastic, spikes);
   advance_in_chunks(run, plastic, sequential{});
 
   outcome result{{{}}, {{cell[soma].V_m().value(), cell[dendrite].V_m().value()}}, {{}}};

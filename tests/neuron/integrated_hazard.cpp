@@ -30,10 +30,10 @@ template <class Spiking>
 typename cell_type<Spiking>::model_type model(double t_ref) {
   auto const preset = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<U>>();
   typename cell_type<Spiking>::model_type m{};
-  m.compartments     = preset.compartments;
-  m.couplings        = preset.couplings;
+  m.compartments = preset.compartments;
+  m.couplings = preset.couplings;
   m.spiking.transfer = preset.spiking.transfer;
-  m.spiking.t_ref    = t_ref * ms;
+  m.spiking.t_ref = t_ref * ms;
   return m;
 }
 
@@ -49,30 +49,33 @@ units::voltage<U> potential(std::int64_t n) {
 template <class Spiking>
 double distance_from_the_hazard(std::uint64_t seed, std::int64_t dead) {
   units::time_grid const grid(0.1 * ms);
-  cell_type<Spiking>     cell(model<Spiking>(3.0));
-  philox const           random{seed};
-  std::mt19937_64        between(seed);
-  std::vector<double>    p;
-  double                 hazard = 0.0;
-  std::int64_t           last   = -1'000'000;
+  cell_type<Spiking> cell(model<Spiking>(3.0));
+  philox const random{seed};
+  std::mt19937_64 between(seed);
+  std::vector<double> p;
+  double hazard = 0.0;
+  std::int64_t last = -1'000'000;
   for (std::int64_t n = 1; n <= 2'000'000; ++n) {
     cell.state()[soma][V_m] = potential(n);
-    double const expected   = n - last > dead ? double(cell.phi(potential(n)) * grid.resolution()) : 0.0;
+    double const expected =
+        n - last > dead ? double(cell.phi(potential(n)) * grid.resolution()) : 0.0;
     if (cell.fire(grid, {n}, random) > 0) {
       double const before = -std::expm1(-hazard), after = -std::expm1(-hazard - expected);
-      if (last > 0) p.push_back(before + (after - before) * std::generate_canonical<double, 53>(between));
+      if (last > 0)
+        p.push_back(before + (after - before) * std::generate_canonical<double, 53>(between));
       hazard = 0.0;
-      last   = n;
+      last = n;
     } else {
       hazard += expected;
     }
   }
   REQUIRE(p.size() > 4000);
   std::sort(p.begin(), p.end());
-  auto const n        = static_cast<double>(p.size());
-  double     distance = 0.0;
+  auto const n = static_cast<double>(p.size());
+  double distance = 0.0;
   for (std::size_t k = 0; k < p.size(); ++k)
-    distance = std::max({distance, std::abs(p[k] - double(k) / n), std::abs(p[k] - double(k + 1) / n)});
+    distance =
+        std::max({distance, std::abs(p[k] - double(k) / n), std::abs(p[k] - double(k + 1) / n)});
   return distance * std::sqrt(n);
 }
 
@@ -93,15 +96,15 @@ TEST_CASE("the intervals of escape_noise and integrated_hazard both follow the e
 TEST_CASE("integrated_hazard draws one number a spike") {
   struct counting {
     philox random;
-    int*   drawn;
+    int* drawn;
     double uniform(random_stream stream, std::uint64_t n) const {
       ++*drawn;
       return random.uniform(stream, n);
     }
   };
-  units::time_grid const                grid(0.1 * ms);
+  units::time_grid const grid(0.1 * ms);
   cell_type<integrated_hazard<sigmoid>> cell(model<integrated_hazard<sigmoid>>(3.0));
-  int                                   drawn = 0, spikes = 0;
+  int drawn = 0, spikes = 0;
   for (std::int64_t n = 1; n <= 100'000; ++n) {
     cell.state()[soma][V_m] = potential(n);
     spikes += cell.fire(grid, {n}, counting{{5}, &drawn});

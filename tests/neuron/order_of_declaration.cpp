@@ -127,8 +127,9 @@ TEMPLATE_TEST_CASE_SIG("a deep chain follows its equations, from whichever end i
       A[I - 1][I - 1] -= up / C_parent, A[I - 1][I] += up / C_parent;
     }
   };
-  [&]<std::size_t... I>(std::index_sequence<I...>) { (fill.template operator()<I>(), ...); }
-  (sequence{});
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (fill.template operator()<I>(), ...);
+  }(sequence{});
 
   Cell cell(model);
   auto const start = potentials(cell, sequence{});

@@ -99,13 +99,13 @@ TEST_CASE("all violations of a neuron are reported at once, each under its path"
   model.spiking.transfer.rate_slope = 0.0;
 
   std::vector<std::string> const expected{"soma.C_m = 0 pF: must be positive",
-                           "soma.inhibitory.E_rev = nan mV: must be finite",
-                           "dendrite.I_e = inf pA: must be finite",
-                           "dendrite.excitatory.tau_syn = -3 ms: must be positive",
-                           "dendrite.g_ps = -1 nS: must not be negative",
-                           "t_ref = -3 ms: must not be negative",
-                           "phi_max = -0.15 1/ms: must be positive",
-                           "rate_slope = 0: must be positive"};
+                                          "soma.inhibitory.E_rev = nan mV: must be finite",
+                                          "dendrite.I_e = inf pA: must be finite",
+                                          "dendrite.excitatory.tau_syn = -3 ms: must be positive",
+                                          "dendrite.g_ps = -1 nS: must not be negative",
+                                          "t_ref = -3 ms: must not be negative",
+                                          "phi_max = -0.15 1/ms: must be positive",
+                                          "rate_slope = 0: must be positive"};
   CHECK(violations_of(model) == expected);
 
   // A cell cannot be built from it, and says why in full.

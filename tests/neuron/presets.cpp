@@ -113,8 +113,7 @@ TEMPLATE_TEST_CASE("the two published columns of the neuron are one neuron",
   using in_Vu = typename urbanczik_senn_neuron<unitless, TestType>::model_type;
   auto const mV_s =
       presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<biophysical, TestType>>();
-  auto const Vu_s =
-      presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<unitless, TestType>>();
+  auto const Vu_s = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<unitless, TestType>>();
 
   check_equal(parameters_of(units::mapped<in_mV>(to_mV, Vu_s)), parameters_of(mV_s));
   check_equal(parameters_of(units::mapped<in_Vu>(to_mV.inverse(), mV_s)), parameters_of(Vu_s));

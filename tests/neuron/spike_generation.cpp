@@ -225,7 +225,7 @@ TEST_CASE("numbers that are drawn ahead are the numbers") {
   philox const random{seed};
   for (std::uint32_t index : {0u, 7u}) {
     random_stream const stream{random_stream::purpose::somatic_spikes, index};
-    read_ahead          ahead(random, stream);
+    read_ahead ahead(random, stream);
     for (std::uint64_t n : {1ull, 2ull, 255ull, 256ull, 257ull, 600ull, 3ull, 0ull, 1ull << 40}) {
       CHECK(ahead(n) == random.uniform(stream, n));
       CHECK(ahead(n + 1) == random.uniform(stream, n + 1));

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
+#include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/neuron/neuron.hpp>

@@ -20,13 +20,13 @@
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-using U    = units::biophysical;
+using U = units::biophysical;
 using typed_neuron = urbanczik_senn_neuron<U>;
 
 namespace {
 
-constexpr int    repetitions = 1000;
-constexpr double dt          = 0.1;  // ms
+constexpr int repetitions = 1000;
+constexpr double dt = 0.1;  // ms
 
 // The same neuron and state for both, known at run time only.
 typed_neuron typed_start() {
@@ -53,7 +53,7 @@ using numbers = std::array<double, 6>;
 
 template <class Leaves>
 numbers plain(Leaves const& y) {
-  numbers     all{};
+  numbers all{};
   std::size_t next = 0;
   for_each_leaf([&](auto const& x) { all.at(next++) = x.value(); }, y);
   return all;
@@ -68,17 +68,25 @@ using derivative = typed_neuron::model_type::derivative_type;
 // on which parameters a compiler happens to keep in registers.
 #define URBANCZIK_COUNTED [[gnu::noinline, gnu::flatten]]
 extern "C" {
-URBANCZIK_COUNTED void typed_runge_kutta_4(typed_neuron& c) { c.integrate(runge_kutta_4{}, dt * ms); }
+URBANCZIK_COUNTED void typed_runge_kutta_4(typed_neuron& c) {
+  c.integrate(runge_kutta_4{}, dt * ms);
+}
 URBANCZIK_COUNTED void raw_runge_kutta_4(raw::two_compartments const& f, raw::neuron_state& y) {
   y = raw::runge_kutta_step(f, y, dt);
 }
-URBANCZIK_COUNTED void typed_forward_euler(typed_neuron& c) { c.integrate(forward_euler{}, dt * ms); }
-URBANCZIK_COUNTED void raw_forward_euler(raw::two_compartments const& f, raw::neuron_state& y) { y = raw::euler_step(f, y, dt); }
+URBANCZIK_COUNTED void typed_forward_euler(typed_neuron& c) {
+  c.integrate(forward_euler{}, dt * ms);
+}
+URBANCZIK_COUNTED void raw_forward_euler(raw::two_compartments const& f, raw::neuron_state& y) {
+  y = raw::euler_step(f, y, dt);
+}
 
 URBANCZIK_COUNTED void typed_right_hand_side(typed_neuron const& c, derivative& k) {
   k = c.dynamics()(c.state());
 }
-URBANCZIK_COUNTED void raw_right_hand_side(raw::two_compartments const& f, raw::neuron_state const& y, raw::neuron_state& k) {
+URBANCZIK_COUNTED void raw_right_hand_side(raw::two_compartments const& f,
+                                           raw::neuron_state const& y,
+                                           raw::neuron_state& k) {
   k = f.derivative(y);
 }
 }
@@ -86,11 +94,11 @@ URBANCZIK_COUNTED void raw_right_hand_side(raw::two_compartments const& f, raw::
 int main(int argc, char** argv) {
   std::string_view const name = argc > 1 ? argv[1] : "";
 
-  auto       typed_cell = typed_start();
-  auto const raw_cell   = raw_start();
-  auto       y          = raw_start_state();
-  bool       same       = true;
-  auto const compare    = [&](auto const& a, auto const& b) {
+  auto typed_cell = typed_start();
+  auto const raw_cell = raw_start();
+  auto y = raw_start_state();
+  bool same = true;
+  auto const compare = [&](auto const& a, auto const& b) {
     numbers const p = plain(a), q = plain(b);
     same &= std::memcmp(&p, &q, sizeof p) == 0 && p[0] == p[0];
   };
@@ -102,7 +110,7 @@ int main(int argc, char** argv) {
       typed_forward_euler(typed_cell);
       raw_forward_euler(raw_cell, y);
     } else if (name == "right_hand_side") {
-      derivative        typed_slope;
+      derivative typed_slope;
       raw::neuron_state raw_slope;
       typed_right_hand_side(typed_cell, typed_slope);
       raw_right_hand_side(raw_cell, y, raw_slope);

@@ -4,6 +4,8 @@
 // The loop that the library is measured against does the experiment: it reproduces the reference run
 // and, with random spikes, the library's.
 
+#include "raw/figure_1b.hpp"
+
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +13,6 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "raw/figure_1b.hpp"
 #include "replay/read_scenario.hpp"
 #include "simulation/fig_1b.hpp"
 
@@ -45,7 +46,7 @@ void see(double& largest, double a, double b) {
 }
 
 differences from_reference(replay::scenario const& s, raw::figure_1b_inputs const& in) {
-  auto const  out = raw::figure_1b(in);
+  auto const out = raw::figure_1b(in);
   differences d;
   REQUIRE(s.traces.size() > 6000);
   for (auto const& row : s.traces) {
@@ -82,9 +83,9 @@ TEST_CASE("the raw loop reproduces Fig. 1B's reference run") {
 }
 
 TEST_CASE("with a parameter slightly wrong the raw loop does not") {
-  auto const s       = reference();
+  auto const s = reference();
   auto const correct = inputs_of(s);
-  auto const wrong   = [&](double raw::figure_1b_inputs::*parameter) {
+  auto const wrong = [&](double raw::figure_1b_inputs::* parameter) {
     auto in = correct;
     in.*parameter *= 1.001;
     auto const d = from_reference(s, in);
@@ -93,8 +94,8 @@ TEST_CASE("with a parameter slightly wrong the raw loop does not") {
   using in = raw::figure_1b_inputs;
   for (auto parameter :
        {&in::C_m, &in::g_L, &in::E_L, &in::g_sp, &in::E_in, &in::tau_syn, &in::phi_max,
-        &in::rate_slope, &in::beta, &in::theta, &in::eta, &in::tau_Delta, &in::w_0,
-        &in::ex_sine, &in::ex_constant, &in::in_constant}) {
+        &in::rate_slope, &in::beta, &in::theta, &in::eta, &in::tau_Delta, &in::w_0, &in::ex_sine,
+        &in::ex_constant, &in::in_constant}) {
     CAPTURE(correct.*parameter);
     CHECK(wrong(parameter));
   }
@@ -103,12 +104,12 @@ TEST_CASE("with a parameter slightly wrong the raw loop does not") {
 TEST_CASE("the raw loop draws the library's spikes") {
   using namespace urbanczik;
   using namespace urbanczik::units::symbols;
-  auto const seed    = GENERATE(1u, 2u);
-  auto const rule    = presets::nest_example<units::biophysical>().rule;
-  auto const theirs  = run_fig_1b<units::biophysical>(rule, seed);
+  auto const seed = GENERATE(1u, 2u);
+  auto const rule = presets::nest_example<units::biophysical>().rule;
+  auto const theirs = run_fig_1b<units::biophysical>(rule, seed);
 
   raw::figure_1b_inputs in;
-  in.seed        = seed;
+  in.seed = seed;
   in.presynaptic = raw::frozen_poisson(seed);
   auto const ours = raw::figure_1b(in);
 

@@ -6,6 +6,8 @@
 
 #if __has_include(<xsimd/xsimd.hpp>)
 
+#include "raw/population.hpp"
+
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -16,21 +18,20 @@
 #include <urbanczik/urbanczik.hpp>
 
 #include "catch.hpp"
-#include "raw/population.hpp"
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using U = units::biophysical;
 
 TEST_CASE("each neuron of the raw population is the library's") {
-  constexpr std::size_t   size  = 21;
+  constexpr std::size_t size = 21;
   constexpr std::uint32_t steps = 3000, first_index = 5;
   constexpr std::uint64_t seed = 0x100000007;  // both halves of the key count
 
   raw::population<double> cells(size, {.seed = seed, .first_index = first_index});
-  auto const              current = [](std::size_t i) { return 300.0 + 20.0 * static_cast<double>(i); };
+  auto const current = [](std::size_t i) { return 300.0 + 20.0 * static_cast<double>(i); };
   for (std::size_t i = 0; i < size; ++i) {
-    cells.I_d[i]  = current(i);
+    cells.I_d[i] = current(i);
     cells.g_ex[i] = 40.0;
     cells.g_in[i] = 5.0 * static_cast<double>(i);
     cells.I_ex[i] = 100.0;
@@ -42,8 +43,8 @@ TEST_CASE("each neuron of the raw population is the library's") {
   for (auto const& s : cells.spikes) spikes.at(s.neuron).push_back(s.step);
 
   units::time_grid const grid(0.1 * ms);
-  philox const           random{seed};
-  std::size_t            total = 0;
+  philox const random{seed};
+  std::size_t total = 0;
   for (std::size_t i = 0; i < size; ++i) {
     urbanczik_senn_neuron<U> cell{presets::urbanczik_senn_2014};
     cell[dendrite].inject(current(i) * pA);
@@ -72,7 +73,7 @@ TEST_CASE("a step of the raw population is within 1e-4 mV of the library's, cond
   cells.g_in[0] = 500.0;
   cells.I_ex[0] = 900.0;
   cells.I_in[0] = 100.0;
-  cells.I_d[0]  = -50.0;
+  cells.I_d[0] = -50.0;
   urbanczik_senn_neuron<U> cell{presets::urbanczik_senn_2014};
   cell[soma][excitatory].receive(200.0 * nS);
   cell[soma][inhibitory].receive(500.0 * nS);

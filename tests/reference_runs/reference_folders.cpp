@@ -66,9 +66,10 @@ TEST_CASE("the reference runs are reproduced within the reference's own error, b
                              "back_coupling");
   auto const scheme = GENERATE(0, 1, 2);
   auto const s = replay::read_scenario(folder_of(name));
-  auto const ours = scheme == 0   ? run<urbanczik::factorised>(s, "runge_kutta_fehlberg_45")
-                    : scheme == 1 ? run<urbanczik::at_presynaptic_spikes>(s, "runge_kutta_fehlberg_45")
-                                  : run<urbanczik::per_step>(s, "runge_kutta_fehlberg_45");
+  auto const ours = scheme == 0 ? run<urbanczik::factorised>(s, "runge_kutta_fehlberg_45")
+                    : scheme == 1
+                        ? run<urbanczik::at_presynaptic_spikes>(s, "runge_kutta_fehlberg_45")
+                        : run<urbanczik::per_step>(s, "runge_kutta_fehlberg_45");
   auto const differences = replay::compare(s, ours);
 
   require_all_rows(name, differences);
@@ -124,7 +125,8 @@ TEST_CASE(
 // exponential_simpson, the demo's method, stays within the reference's own error: V_m.s of Fig. 1B
 // within 2.5e-5 mV, where 3e-5 are allowed. With back-coupling alone the dendrite has the method's
 // own error, of 4e-6 mV, and with it the weights (4e-5 pA) and the currents that they make (1.5e-4 pA).
-TEST_CASE("the reference runs are reproduced by exponential_simpson within the reference's own error") {
+TEST_CASE(
+    "the reference runs are reproduced by exponential_simpson within the reference's own error") {
   auto const name = GENERATE(as<std::string>{}, "fig1b_biophysical", "fig1b_unitless", "pairing",
                              "back_coupling");
   auto const s = replay::read_scenario(folder_of(name));
@@ -142,7 +144,8 @@ TEST_CASE("the reference runs are reproduced by exponential_simpson within the r
   }
 }
 
-TEST_CASE("per_step and at_presynaptic_spikes send the same weights in the reference runs, bit for bit") {
+TEST_CASE(
+    "per_step and at_presynaptic_spikes send the same weights in the reference runs, bit for bit") {
   auto const name = GENERATE(as<std::string>{}, "fig1b_biophysical", "fig1b_unitless", "pairing",
                              "back_coupling");
   auto const integrator =

@@ -18,10 +18,11 @@ namespace {
 using cell_type = urbanczik_senn_neuron<units::biophysical, no_spikes>;
 
 cell_type stirred() {
-  auto const preset = presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<units::biophysical>>();
+  auto const preset =
+      presets::urbanczik_senn_2014.model<urbanczik_senn_neuron<units::biophysical>>();
   cell_type::model_type model{};
   model.compartments = preset.compartments;
-  model.couplings    = preset.couplings;
+  model.couplings = preset.couplings;
   cell_type cell(model);
   cell[soma][excitatory].receive(50.0 * nS);
   cell[dendrite][excitatory].receive(100.0 * pA);
@@ -30,16 +31,15 @@ cell_type stirred() {
 
 int subnormals_in(cell_type const& cell) {
   int count = 0;
-  for_each_leaf(
-      [&](auto const& leaf) { count += std::fpclassify(leaf.value()) == FP_SUBNORMAL; },
-      cell.state());
+  for_each_leaf([&](auto const& leaf) { count += std::fpclassify(leaf.value()) == FP_SUBNORMAL; },
+                cell.state());
   return count;
 }
 
 template <class Method>
 void silent_run_holds_none(Method const& method) {
   // exp(-t/3 ms) is the smallest normal number after 2.1 s.
-  auto       cell = stirred();
+  auto cell = stirred();
   simulation run(cell, units::time_grid(0.1 * ms), method, no_random{});
   for (int k = 0; k < 6; ++k) {
     run.advance(400.0 * ms);
@@ -56,7 +56,7 @@ TEST_CASE("a long silent run ends with no subnormal number in the state") {
   silent_run_holds_none(runge_kutta_4{});
 
   // Without the simulation, they are there.
-  auto       cell   = stirred();
+  auto cell = stirred();
   auto const method = prepared(exponential_simpson{}, cell.dynamics(), 0.1 * ms);
   for (int n = 0; n < 22'000; ++n) cell.integrate(method, 0.1 * ms);
   CHECK(subnormals_in(cell) > 0);
@@ -64,8 +64,8 @@ TEST_CASE("a long silent run ends with no subnormal number in the state") {
 
 TEST_CASE("subnormal numbers are back when the simulation has advanced") {
   volatile double smallest = std::numeric_limits<double>::min();
-  auto            cell     = stirred();
-  simulation      run(cell, units::time_grid(0.1 * ms), runge_kutta_4{}, no_random{});
+  auto cell = stirred();
+  simulation run(cell, units::time_grid(0.1 * ms), runge_kutta_4{}, no_random{});
   run.advance(1.0 * ms);
   CHECK(smallest / 2.0 > 0.0);
   if (flush_subnormals::effective) {

@@ -37,8 +37,8 @@ using units::unitless;
 namespace {
 
 constexpr std::int64_t steps = 3000;
-constexpr double dt = 0.1;            // ms
-constexpr std::int64_t delay = 1;              // of the spikes, in steps
+constexpr double dt = 0.1;                    // ms
+constexpr std::int64_t delay = 1;             // of the spikes, in steps
 constexpr std::int64_t delaying = 2 * delay;  // steps that an error takes to a synapse
 
 template <class U>

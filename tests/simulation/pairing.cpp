@@ -81,7 +81,7 @@ double sum_instead_of_integral(double dt) {
   return p.eta * p.f.h(p.E_L) * p.f.phi(p.E_L) * dt * dt / (12.0 * p.C_m);
 }
 
-constexpr double alone = -0.752755;     // pA
+constexpr double alone = -0.752755;      // pA
 constexpr double after_5_ms = 21.76566;  // pA
 
 /// Calls f with weight_change of each update scheme.

@@ -80,7 +80,7 @@ struct for_system {
 
   template <class Method>
   static constexpr bool takes_any =
-      Integrator<Method, without_decay, state, t>&& Integrator<Method, decaying, state, t> &&
+      Integrator<Method, without_decay, state, t> && Integrator<Method, decaying, state, t> &&
       !Integrator<Method, state_for_derivative, state, t> &&
       !Integrator<Method, decaying, state, double>;
   template <class Method>

@@ -3,27 +3,26 @@
 
 // A kernel that is no sum of exponentials, under the schemes that take any kernel.
 
-#include "synapses/recorded_run.hpp"
-
 #include <array>
 
 #include "catch.hpp"
+#include "synapses/recorded_run.hpp"
 
 using namespace urbanczik_test;
 
 namespace {
 
-constexpr int    window = 200;     // steps, 20 ms
-constexpr double A      = 3.0;     // pA
-constexpr double W_max  = 1350.0;  // pA
+constexpr int window = 200;       // steps, 20 ms
+constexpr double A = 3.0;         // pA
+constexpr double W_max = 1350.0;  // pA
 
 /// How many spikes arrived in the last `window` steps, the present one included.
 struct rectangular_window {
-  using units      = U;
+  using units = U;
   using value_type = urbanczik::units::number<U>;
   struct trace {
     std::array<int, window> arrived{};  // by step modulo the window
-    int                     present = 0, count = 0;
+    int present = 0, count = 0;
   };
   static constexpr std::size_t outputs = 1;
 
@@ -43,14 +42,14 @@ struct rectangular_window {
 
 /// Each somatic spike adds A for each presynaptic spike in the window before it.
 struct windowed_hebb {
-  using units  = U;
+  using units = U;
   using weight = urbanczik::units::current<U>;
-  using asks   = asks_for<asks::spikes>;
-  weight eta   = A * pA;
+  using asks = asks_for<asks::spikes>;
+  weight eta = A * pA;
 
   double error(auto const& post, urbanczik::units::time<U> const&) const { return post.spikes(); }
   rectangular_window kernel(auto const&) const { return {}; }
-  weight             bounded(weight w) const { return std::min(w, W_max * pA); }
+  weight bounded(weight w) const { return std::min(w, W_max * pA); }
 };
 
 }  // namespace
@@ -58,8 +57,8 @@ struct windowed_hebb {
 TEST_CASE("a kernel that is no sum of exponentials works per step and at presynaptic spikes") {
   static_assert(PresynapticKernel<rectangular_window> && !LinearKernel<rectangular_window>);
   plain_cell const cell;
-  auto             p = random_protocol(20);
-  p.steps            = 12'000;  // past the history of at_presynaptic_spikes, 4096 steps
+  auto p = random_protocol(20);
+  p.steps = 12'000;  // past the history of at_presynaptic_spikes, 4096 steps
   p.arrivals.push_back({p.steps - 1, 0});
   using cell_type = urbanczik_senn_neuron<U>;
 
@@ -78,8 +77,8 @@ TEST_CASE("a kernel that is no sum of exponentials works per step and at presyna
         if (a.synapse == i && a.step <= n && n < a.step + window) sum += A * each.spikes[at(n)];
     return sum;
   };
-  auto const expected = weights_from(p, -W_max, W_max, at_bounds::wind_up, learnt,
-                                     [](std::int64_t) { return 0.0; });
+  auto const expected =
+      weights_from(p, -W_max, W_max, at_bounds::wind_up, learnt, [](std::int64_t) { return 0.0; });
   CHECK(worst_difference(each, expected, W_max) < 1e-12);
   CHECK(each.at_end[0] > p.w_0 + 5.0 * A);
 }

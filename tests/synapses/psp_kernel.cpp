@@ -151,8 +151,7 @@ TEST_CASE("the trace of several spikes is the sum of their kernels") {
       kernel.advance(trace, step);
       double expected = 0.0;
       for (int spike : spikes) expected += plain::eps((n - spike) * dt, tau_s, tau_L, 300.0);
-      largest_difference =
-          std::max(largest_difference, std::abs(kernel.read(trace)[0] - expected));
+      largest_difference = std::max(largest_difference, std::abs(kernel.read(trace)[0] - expected));
       // A spike in 5 ms, now and then two in one step.
       while (plain::uniform(bits) < 0.02) {
         kernel.receive(trace);

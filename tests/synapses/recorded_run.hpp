@@ -34,8 +34,8 @@ constexpr double dt = 0.1;  // ms
 
 /// The standard parameters (science: NEST's example), but for the receptors: two time constants.
 struct plain_cell {
-  double C_m = 300.0, g_L = 30.0, E_L = -70.0;  // pF, nS, mV, both compartments
-  double g_sp = 600.0, g_ps = 0.0;              // nS
+  double C_m = 300.0, g_L = 30.0, E_L = -70.0;                      // pF, nS, mV, both compartments
+  double g_sp = 600.0, g_ps = 0.0;                                  // nS
   double phi_max = 0.15, k = 0.5, beta = 1.0 / 3.0, theta = -55.0;  // 1/ms, 1, 1/mV, mV
   double t_ref = 3.0;                                               // ms
   double tau_ex = 3.0, tau_in = 5.0;                                // ms, of the dendrite
@@ -54,27 +54,28 @@ struct plain_cell {
 };
 
 struct arrival {
-  std::int64_t  step;
+  std::int64_t step;
   std::uint32_t synapse;
 };
 
 /// What happens in a run of `steps` steps.
 struct protocol {
-  std::int64_t         steps    = 3000;  // 300 ms
-  std::int64_t         delay    = 5;     // 0.5 ms
-  std::uint32_t        synapses = 3;
-  double               w_0      = 400.0;  // pA
-  double               I_soma = 2000.0, I_dendrite = 250.0;  // pA, so that the soma spikes
+  std::int64_t steps = 3000;  // 300 ms
+  std::int64_t delay = 5;     // 0.5 ms
+  std::uint32_t synapses = 3;
+  double w_0 = 400.0;                          // pA
+  double I_soma = 2000.0, I_dendrite = 250.0;  // pA, so that the soma spikes
   std::vector<arrival> arrivals{};
   std::vector<units::step_count> imposed{};  // somatic spikes, where the cell takes them
 };
 
 /// About 40 spikes per second and synapse, some in the same step, and a long silence at the end.
-inline protocol random_protocol(std::uint64_t seed, std::int64_t delay = 5,
+inline protocol random_protocol(std::uint64_t seed,
+                                std::int64_t delay = 5,
                                 std::int64_t steps = 3000) {
-  protocol        p{.steps = steps, .delay = delay};
+  protocol p{.steps = steps, .delay = delay};
   std::mt19937_64 random(seed);
-  std::bernoulli_distribution                  spike(0.004 * p.synapses);
+  std::bernoulli_distribution spike(0.004 * p.synapses);
   std::uniform_int_distribution<std::uint32_t> synapse(0, p.synapses - 1);
   for (std::int64_t n = p.delay + 1; n < p.steps * 2 / 3; ++n)
     while (spike(random)) p.arrivals.push_back({n, synapse(random)});
@@ -87,10 +88,10 @@ inline protocol random_protocol(std::uint64_t seed, std::int64_t delay = 5,
 
 /// Index n is step n; index 0 is the state before the first.
 struct recording {
-  std::vector<double> U, V_d;     // mV
-  std::vector<int>    spikes;
-  std::vector<double> sent;       // pA, one per arrival
-  std::vector<double> at_end;     // pA, the current weight of each synapse
+  std::vector<double> U, V_d;  // mV
+  std::vector<int> spikes;
+  std::vector<double> sent;    // pA, one per arrival
+  std::vector<double> at_end;  // pA, the current weight of each synapse
 };
 
 /// A device that does something in every step, before the projection after it.
@@ -110,8 +111,8 @@ Cell cell_of(plain_cell const& c, protocol const& p) {
   auto model = presets::urbanczik_senn_2014.model<Cell>();
   model.compartments[dendrite].receptors[excitatory].kinetics.tau_syn = c.tau_ex * ms;
   model.compartments[dendrite].receptors[inhibitory].kinetics.tau_syn = c.tau_in * ms;
-  model.couplings[dendrite].g_ps                                      = c.g_ps * nS;
-  model.compartments[soma].I_e     = p.I_soma * pA;
+  model.couplings[dendrite].g_ps = c.g_ps * nS;
+  model.compartments[soma].I_e = p.I_soma * pA;
   model.compartments[dendrite].I_e = p.I_dendrite * pA;
   if constexpr (requires { model.spiking.times; }) model.spiking.times = p.imposed;
   if constexpr (requires { model.spiking.t_ref; }) model.spiking.t_ref = c.t_ref * ms;
@@ -129,20 +130,22 @@ auto traces_of(Cell const&) {
 /// A run of a cell with one plastic projection. What acts on it is a std::function and the method's
 /// step is called, so that the compiler makes one copy of each and not one a test.
 template <class Cell, class Projection>
-recording recorded(protocol const& p, Cell& cell, Projection& plastic,
+recording recorded(protocol const& p,
+                   Cell& cell,
+                   Projection& plastic,
                    std::function<void(Projection&, std::int64_t)> const& act) {
   units::time_grid const grid(dt * ms);
-  in_each_step    control{[&](std::int64_t n) { act(plastic, n); }};
+  in_each_step control{[&](std::int64_t n) { act(plastic, n); }};
   weight_recorder weights(plastic);
-  auto            traces = traces_of(cell);
+  auto traces = traces_of(cell);
 
-  recording r{.U      = {cell[soma].V_m().value()},
-              .V_d    = {cell[dendrite].V_m().value()},
+  recording r{.U = {cell[soma].V_m().value()},
+              .V_d = {cell[dendrite].V_m().value()},
               .spikes = {0},
-              .sent   = {},
+              .sent = {},
               .at_end = {}};
-  simulation simulated(cell, grid, called{exponential_euler{}}, philox{1}, control, plastic, weights,
-                       traces);
+  simulation simulated(cell, grid, called{exponential_euler{}}, philox{1}, control, plastic,
+                       weights, traces);
   simulated.advance(grid.time_of({p.steps}));
   for (std::size_t k = 0; k < traces.size(); ++k) {
     r.U.push_back(traces.row(k)[0]);
@@ -157,22 +160,26 @@ recording recorded(protocol const& p, Cell& cell, Projection& plastic,
 
 /// Runs the protocol; `act(projection, n)` is called at the beginning of each step n.
 template <template <class> class Scheme, class Cell, class Receptor, class Rule, class Act>
-recording run(plain_cell const& c, protocol const& p, Receptor receptor, Rule const& rule,
-              Act const& act) {
-  Cell                   cell = cell_of<Cell>(c, p);
+recording run(
+    plain_cell const& c, protocol const& p, Receptor receptor, Rule const& rule, Act const& act) {
+  Cell cell = cell_of<Cell>(c, p);
   units::time_grid const grid(dt * ms);
-  spike_trains           trains{.synapses = p.synapses};
+  spike_trains trains{.synapses = p.synapses};
   for (auto const& a : p.arrivals)
     trains.spikes.push_back({grid.time_of({a.step - p.delay}), a.synapse});
-  auto plastic = connect<Scheme>(trains, cell[dendrite][receptor], rule, p.w_0 * pA,
-                                 grid.time_of({p.delay}));
+  auto plastic =
+      connect<Scheme>(trains, cell[dendrite][receptor], rule, p.w_0 * pA, grid.time_of({p.delay}));
   return recorded<Cell, decltype(plastic)>(p, cell, plastic, act);
 }
 
 /// Calls f with the name and a run of every update scheme.
 template <class Cell, class Receptor, class Rule, class Act, class F>
-void with_every_scheme(plain_cell const& c, protocol const& p, Receptor receptor, Rule const& rule,
-                       Act const& act, F const& f) {
+void with_every_scheme(plain_cell const& c,
+                       protocol const& p,
+                       Receptor receptor,
+                       Rule const& rule,
+                       Act const& act,
+                       F const& f) {
   f("per_step", run<per_step, Cell>(c, p, receptor, rule, act));
   f("at_presynaptic_spikes", run<at_presynaptic_spikes, Cell>(c, p, receptor, rule, act));
   f("factorised", run<factorised, Cell>(c, p, receptor, rule, act));
@@ -186,7 +193,10 @@ inline std::size_t at(std::int64_t n) { return static_cast<std::size_t>(n); }
 /// The trace of one synapse at step n: the sum of kernel(t) over the spikes that arrived before it,
 /// and in the same step where `same_step`.
 template <class Kernel>
-double trace_at(protocol const& p, std::uint32_t synapse, std::int64_t n, Kernel const& kernel,
+double trace_at(protocol const& p,
+                std::uint32_t synapse,
+                std::int64_t n,
+                Kernel const& kernel,
                 bool same_step = true) {
   double sum = 0.0;
   for (auto const& a : p.arrivals)
@@ -200,11 +210,15 @@ enum class at_bounds { wind_up, stop };
 /// The weights of all arrivals and at the end: w_0, what was `learnt(synapse, m)` until the arrival
 /// in step m, and what each arrival adds, `jump(m)`, within W_min and W_max.
 template <class Learnt, class Jump>
-recording weights_from(protocol const& p, double W_min, double W_max, at_bounds bounds,
-                       Learnt const& learnt, Jump const& jump) {
-  recording           r;
+recording weights_from(protocol const& p,
+                       double W_min,
+                       double W_max,
+                       at_bounds bounds,
+                       Learnt const& learnt,
+                       Jump const& jump) {
+  recording r;
   std::vector<double> w(p.synapses, p.w_0), counted(p.synapses, 0.0);
-  auto const          go_on = [&](std::uint32_t i, std::int64_t m) {
+  auto const go_on = [&](std::uint32_t i, std::int64_t m) {
     double const integral = learnt(i, m);
     w[i] += integral - counted[i];
     counted[i] = integral;
@@ -224,7 +238,7 @@ recording weights_from(protocol const& p, double W_min, double W_max, at_bounds 
 
 /// The largest difference of any two weights, in parts of W_max.
 inline double worst_difference(recording const& a, recording const& b, double W_max) {
-  double     worst   = a.sent.size() == b.sent.size() && !a.sent.empty() ? 0.0 : INFINITY;
+  double worst = a.sent.size() == b.sent.size() && !a.sent.empty() ? 0.0 : INFINITY;
   auto const compare = [&](std::vector<double> const& x, std::vector<double> const& y) {
     for (std::size_t k = 0; k < std::min(x.size(), y.size()); ++k) {
       double const difference = std::abs(x[k] - y[k]) / W_max;

@@ -5,11 +5,10 @@
 // are recorded, and the weight of every presynaptic spike is worked out from the recording by sums
 // written here from the papers' equations, for each update scheme.
 
-#include "synapses/recorded_run.hpp"
-
 #include <functional>
 
 #include "catch.hpp"
+#include "synapses/recorded_run.hpp"
 
 using namespace urbanczik_test;
 using urbanczik_test::contains_text;
@@ -23,12 +22,13 @@ using cell_type = urbanczik_senn_neuron<U>;
 /// (S - phi(V*)) h(V*) dt of step n, the spikes S of the soma or its rate, 0 while refractory.
 struct error_of_step {
   plain_cell const& cell;
-  recording const&  r;
-  bool              rate   = false;
-  bool              masked = false;
+  recording const& r;
+  bool rate = false;
+  bool masked = false;
   /// V* from the potentials of dendrite and soma.
-  std::function<double(double, double)> prediction =
-      [this](double V_d, double) { return cell.prediction(V_d); };
+  std::function<double(double, double)> prediction = [this](double V_d, double) {
+    return cell.prediction(V_d);
+  };
 
   bool refractory(std::int64_t n) const {
     auto const steps = std::llround(cell.t_ref / dt);
@@ -47,8 +47,8 @@ struct error_of_step {
 /// PI of one synapse in each step: error x trace, where the error of step n meets the trace of the
 /// same step or, with NEST's alignment, that of 2 delays later.
 template <class Error, class Kernel>
-std::vector<double> induction(protocol const& p, std::uint32_t i, Error const& error,
-                              Kernel const& kernel, bool reference) {
+std::vector<double> induction(
+    protocol const& p, std::uint32_t i, Error const& error, Kernel const& kernel, bool reference) {
   std::vector<double> PI(at(p.steps + 1), 0.0);
   for (std::int64_t n = 1; n <= p.steps; ++n)
     PI[at(n)] = error(n) * (reference ? trace_at(p, i, n + 2 * p.delay, kernel, false)
@@ -58,8 +58,8 @@ std::vector<double> induction(protocol const& p, std::uint32_t i, Error const& e
 
 /// eta Int PI(s) (1 - exp(-(t - s)/tau_Delta)) ds until step m, where an error takes `lag` steps to
 /// the synapse: the closed form of the rule, equation (11).
-double low_passed(std::vector<double> const& PI, std::int64_t m, std::int64_t lag, double eta,
-                  double tau_Delta) {
+double low_passed(
+    std::vector<double> const& PI, std::int64_t m, std::int64_t lag, double eta, double tau_Delta) {
   double sum = 0.0;
   for (std::int64_t n = 1; n + lag <= m; ++n)
     sum += PI[at(n)] * -std::expm1(-static_cast<double>(m - n - lag) * dt / tau_Delta);
@@ -73,13 +73,17 @@ urbanczik_senn<U> example(double eta) {
 }
 
 /// Recomputes urbanczik_senn on a receptor with tau_s, whose weights act with `sign`.
-recording recomputed(plain_cell const& cell, protocol const& p, urbanczik_senn<U> const& rule,
-                     double tau_s, double sign, error_of_step const& error) {
+recording recomputed(plain_cell const& cell,
+                     protocol const& p,
+                     urbanczik_senn<U> const& rule,
+                     double tau_s,
+                     double sign,
+                     error_of_step const& error) {
   bool const reference = rule.alignment == alignment::reference;
   std::vector<std::vector<double>> PI;
   for (std::uint32_t i = 0; i < p.synapses; ++i)
-    PI.push_back(induction(
-        p, i, error, [&](double t) { return sign * cell.eps(t, tau_s); }, reference));
+    PI.push_back(
+        induction(p, i, error, [&](double t) { return sign * cell.eps(t, tau_s); }, reference));
   auto const learnt = [&](std::uint32_t i, std::int64_t m) {
     return low_passed(PI[i], m, reference ? 2 * p.delay : 1, rule.eta.value(),
                       rule.tau_Delta.value());
@@ -91,7 +95,7 @@ recording recomputed(plain_cell const& cell, protocol const& p, urbanczik_senn<U
 
 /// How many weights were sent at a bound, and how far from w_0 the others went.
 struct spread {
-  int    at_bound = 0;
+  int at_bound = 0;
   double farthest = 0.0;  // pA
 };
 spread spread_of(recording const& r, protocol const& p) {
@@ -107,16 +111,16 @@ spread spread_of(recording const& r, protocol const& p) {
 
 TEST_CASE("Urbanczik-Senn: every policy and every scheme give the integral of the rule") {
   plain_cell const cell;
-  auto const       p = random_protocol(2);
+  auto const p = random_protocol(2);
   for (auto target : {prediction_target::spikes, prediction_target::rate})
     for (auto refractory : {refractory_error::counted, refractory_error::masked})
       for (auto bounds : {bounds::wind_up, bounds::stop})
         for (auto alignment : {alignment::reference, alignment::causal}) {
-          auto rule       = example(3e5);  // fast, so that weights reach their bounds
-          rule.target     = target;
+          auto rule = example(3e5);  // fast, so that weights reach their bounds
+          rule.target = target;
           rule.refractory = refractory;
-          rule.bounds     = bounds;
-          rule.alignment  = alignment;
+          rule.bounds = bounds;
+          rule.alignment = alignment;
           with_every_scheme<cell_type>(
               cell, p, excitatory, rule, nothing, [&](char const* scheme, recording const& r) {
                 error_of_step const error{cell, r, target == prediction_target::rate,
@@ -135,8 +139,8 @@ TEST_CASE("Urbanczik-Senn: every policy and every scheme give the integral of th
 TEST_CASE("the policies of Urbanczik-Senn make a difference") {
   // What the test above could not see if two of them were one and the same.
   plain_cell const cell;
-  auto const       p    = random_protocol(2);
-  auto const       sent = [&](auto const& change) {
+  auto const p = random_protocol(2);
+  auto const sent = [&](auto const& change) {
     auto rule = example(3e5);
     change(rule);
     return run<factorised, cell_type>(cell, p, excitatory, rule, nothing);
@@ -144,8 +148,8 @@ TEST_CASE("the policies of Urbanczik-Senn make a difference") {
   auto const reference = sent([](auto&) {});
   CHECK(spread_of(reference, p).at_bound > 5);
   double const much = 1e-3;  // of W_max
-  CHECK(worst_difference(reference, sent([](auto& r) { r.target = prediction_target::rate; }), W_max) >
-        much);
+  CHECK(worst_difference(reference, sent([](auto& r) { r.target = prediction_target::rate; }),
+                         W_max) > much);
   CHECK(worst_difference(reference, sent([](auto& r) { r.refractory = refractory_error::masked; }),
                          W_max) > much);
   CHECK(worst_difference(reference, sent([](auto& r) { r.bounds = bounds::stop; }), W_max) > much);
@@ -154,7 +158,8 @@ TEST_CASE("the policies of Urbanczik-Senn make a difference") {
 }
 
 TEST_CASE(
-    "Urbanczik-Senn: at any delay and past the end of the history, every scheme gives the integral") {
+    "Urbanczik-Senn: at any delay and past the end of the history, every scheme gives the "
+    "integral") {
   plain_cell const cell;
   for (std::int64_t delay : {1, 20}) {
     auto const p = random_protocol(11, delay, 6000);
@@ -172,9 +177,9 @@ TEST_CASE(
 
 TEST_CASE("inhibitory synapses learn with the other sign and their own time constant") {
   plain_cell const cell;
-  auto             p = random_protocol(3);
-  p.I_dendrite       = 700.0;  // pA, against the inhibition
-  auto const rule    = example(2e4);
+  auto p = random_protocol(3);
+  p.I_dendrite = 700.0;  // pA, against the inhibition
+  auto const rule = example(2e4);
   with_every_scheme<cell_type>(
       cell, p, inhibitory, rule, nothing, [&](char const* scheme, recording const& r) {
         error_of_step const error{cell, r};
@@ -182,31 +187,34 @@ TEST_CASE("inhibitory synapses learn with the other sign and their own time cons
         CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_in, -1.0, error), W_max) <
               tolerance);
         // The other sign, or the other receptor's time constant, would be something else.
-        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_in, +1.0, error), W_max) > 1e-3);
-        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, -1.0, error), W_max) > 1e-3);
+        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_in, +1.0, error), W_max) >
+              1e-3);
+        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, -1.0, error), W_max) >
+              1e-3);
       });
 }
 
 TEST_CASE("with back-coupling the rule reads the V* of the neuron's policy") {
-  using back_coupled = neuron<
-      U,
-      compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>,
-                  receptor<inhibitory_t, exponential_conductance>>,
-      compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, exponential_current>,
-                  receptor<inhibitory_t, exponential_inhibitory_current>>,
-      coupling<dendrite_t, soma_t>, escape_noise<sigmoid>, predicts<with_back_coupling>>;
+  using back_coupled =
+      neuron<U,
+             compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>,
+                         receptor<inhibitory_t, exponential_conductance>>,
+             compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, exponential_current>,
+                         receptor<inhibitory_t, exponential_inhibitory_current>>,
+             coupling<dendrite_t, soma_t>, escape_noise<sigmoid>, predicts<with_back_coupling>>;
   plain_cell cell;
-  cell.g_ps       = 10.0;  // nS
-  auto const p    = random_protocol(4);
+  cell.g_ps = 10.0;  // nS
+  auto const p = random_protocol(4);
   auto const rule = example(2e4);
   with_every_scheme<back_coupled>(
       cell, p, excitatory, rule, nothing, [&](char const* scheme, recording const& r) {
         error_of_step error{cell, r};
         INFO(scheme);
-        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, +1.0, error), W_max) > 1e-4);
+        CHECK(worst_difference(r, recomputed(cell, p, rule, cell.tau_ex, +1.0, error), W_max) >
+              1e-4);
         // V* = (g_L E_L + g_sp (V_d - kappa U)) / (g_L + g_sp (1 - kappa)), kappa = g_ps/(g_Ld + g_ps)
         double const kappa = cell.g_ps / (cell.g_L + cell.g_ps);
-        error.prediction   = [&](double V_d, double V_s) {
+        error.prediction = [&](double V_d, double V_s) {
           return (cell.g_L * cell.E_L + cell.g_sp * (V_d - kappa * V_s)) /
                  (cell.g_L + cell.g_sp * (1.0 - kappa));
         };
@@ -219,13 +227,16 @@ namespace {
 
 /// w_0 + sum over the steps of (eta (1 - D) modulation + reward eta) F, where F is the sum of what
 /// has been induced, each decayed by D per step since it reached the synapse.
-recording recomputed_reward(plain_cell const& cell, protocol const& p, urbanczik_senn<U> const& rule,
-                            recording const& r, std::function<double(std::int64_t)> const& eta,
+recording recomputed_reward(plain_cell const& cell,
+                            protocol const& p,
+                            urbanczik_senn<U> const& rule,
+                            recording const& r,
+                            std::function<double(std::int64_t)> const& eta,
                             std::function<double(std::int64_t)> const& modulation,
                             std::function<double(std::int64_t)> const& reward) {
   error_of_step const error{cell, r};
-  auto const          lag = 2 * p.delay;
-  double const        D   = std::exp(-dt / rule.tau_Delta.value());
+  auto const lag = 2 * p.delay;
+  double const D = std::exp(-dt / rule.tau_Delta.value());
   std::vector<double> power{1.0};
   for (std::int64_t n = 1; n <= p.steps; ++n) power.push_back(power.back() * D);
 
@@ -250,8 +261,8 @@ recording recomputed_reward(plain_cell const& cell, protocol const& p, urbanczik
 
 TEST_CASE("a learning rate that changes during the run counts each step with the value it had") {
   plain_cell const cell;
-  auto const       p    = random_protocol(5);
-  auto const       rule = example(2e4);
+  auto const p = random_protocol(5);
+  auto const rule = example(2e4);
   // In steps in which spikes arrive and in others, to 0 and back.
   auto const eta = [](std::int64_t n) {
     return n < 400 ? 2e4 : n < 1001 ? 7e3 : n < 1500 ? 0.0 : 5e4;
@@ -262,7 +273,7 @@ TEST_CASE("a learning rate that changes during the run counts each step with the
   with_every_scheme<cell_type>(
       cell, p, excitatory, rule, change, [&](char const* scheme, recording const& r) {
         auto const one = [](std::int64_t) { return 1.0; };
-        auto const no  = [](std::int64_t) { return 0.0; };
+        auto const no = [](std::int64_t) { return 0.0; };
         INFO(scheme);
         CHECK(worst_difference(r, recomputed_reward(cell, p, rule, r, eta, one, no), W_max) <
               tolerance);
@@ -271,7 +282,7 @@ TEST_CASE("a learning rate that changes during the run counts each step with the
 }
 
 TEST_CASE("a learning rate out of range is refused and the old one stays") {
-  cell_type              cell{presets::urbanczik_senn_2014};
+  cell_type cell{presets::urbanczik_senn_2014};
   units::time_grid const grid(dt * ms);
   auto plastic = connect(spike_trains{.synapses = 1}, cell[dendrite][excitatory], example(2e4),
                          90.0 * pA, dt * ms);
@@ -280,12 +291,13 @@ TEST_CASE("a learning rate out of range is refused and the old one stays") {
   simulation run(cell, grid, exponential_euler{}, philox{1}, plastic);  // accepted
 }
 
-TEST_CASE("without a reward nothing is learnt; a third factor counts in the steps in which it holds") {
+TEST_CASE(
+    "without a reward nothing is learnt; a third factor counts in the steps in which it holds") {
   plain_cell const cell;
-  auto const       p    = random_protocol(6);
-  auto const       rule = reward_modulated{example(2e4)};
-  auto const       eta  = [](std::int64_t) { return 2e4; };
-  auto const       no   = [](std::int64_t) { return 0.0; };
+  auto const p = random_protocol(6);
+  auto const rule = reward_modulated{example(2e4)};
+  auto const eta = [](std::int64_t) { return 2e4; };
+  auto const no = [](std::int64_t) { return 0.0; };
   auto const modulation = [](std::int64_t n) {
     return n < 500 ? 0.0 : n < 1200 ? 1.0 : n < 1300 ? -2.0 : 0.5;
   };
@@ -302,12 +314,13 @@ TEST_CASE("without a reward nothing is learnt; a third factor counts in the step
       });
 }
 
-TEST_CASE("a reward at the end of an episode turns the eligibility into a change, with eta of then") {
+TEST_CASE(
+    "a reward at the end of an episode turns the eligibility into a change, with eta of then") {
   plain_cell const cell;
-  auto const       p    = random_protocol(7);
-  auto const       rule = reward_modulated{example(2e4)};
-  auto const       eta  = [](std::int64_t n) { return n < 1100 ? 2e4 : 4e4; };
-  auto const       no   = [](std::int64_t) { return 0.0; };
+  auto const p = random_protocol(7);
+  auto const rule = reward_modulated{example(2e4)};
+  auto const eta = [](std::int64_t n) { return n < 1100 ? 2e4 : 4e4; };
+  auto const no = [](std::int64_t) { return 0.0; };
   auto const reward = [](std::int64_t n) { return n == 700 ? 1.5 : n == 1400 ? -1.0 : 0.0; };
   auto const change = [&](auto& plastic, std::int64_t n) {
     if (n == 1100) plastic.set_eta(eta(n) * pA * pA);
@@ -323,15 +336,13 @@ TEST_CASE("a reward at the end of an episode turns the eligibility into a change
 }
 
 TEST_CASE("prospective coding: two traces, one low-passed, for every scheme") {
-  plain_cell const     cell;
-  auto const           p = random_protocol(8);
-  prospective<U> const rule{.eta     = 2e4 * pA * pA / mV,
-                            .tau     = 8.0 * ms,
-                            .tau_eff = 20.0 * ms,
-                            .W_max   = W_max * pA};
+  plain_cell const cell;
+  auto const p = random_protocol(8);
+  prospective<U> const rule{
+      .eta = 2e4 * pA * pA / mV, .tau = 8.0 * ms, .tau_eff = 20.0 * ms, .W_max = W_max * pA};
   double const tau_L = cell.tau_L(), tau_s = cell.tau_ex, tau = rule.tau.value();
   double const alpha = 1.0 - tau / rule.tau_eff.value();
-  auto const   psp   = [&](double t) { return cell.eps(t, tau_s); };
+  auto const psp = [&](double t) { return cell.eps(t, tau_s); };
   // (1/tau) Int PSP(s) exp(-(t - s)/tau) ds, term by term.
   auto const slow = [&](double t) {
     auto const filtered = [&](double tau_x) {
@@ -362,16 +373,16 @@ TEST_CASE("prospective coding: two traces, one low-passed, for every scheme") {
 
 TEST_CASE("voltage-based STDP: depression at spikes, potentiation in between, for every scheme") {
   plain_cell const cell;
-  auto const       p = random_protocol(9);
+  auto const p = random_protocol(9);
   // The thresholds lie where this neuron, which has no spikes in its potential, goes.
-  clopath<U> rule{.A_LTD       = 0.9 * pA / mV,
-                  .A_LTP       = 0.2 * pA / mV / mV,
+  clopath<U> rule{.A_LTD = 0.9 * pA / mV,
+                  .A_LTP = 0.2 * pA / mV / mV,
                   .theta_minus = -66.0 * mV,
-                  .theta_plus  = -60.0 * mV,
-                  .tau_x       = 15.0 * ms,
-                  .tau_minus   = 10.0 * ms,
-                  .tau_plus    = 7.0 * ms,
-                  .W_max       = W_max * pA};
+                  .theta_plus = -60.0 * mV,
+                  .tau_x = 15.0 * ms,
+                  .tau_minus = 10.0 * ms,
+                  .tau_plus = 7.0 * ms,
+                  .W_max = W_max * pA};
   auto const above = [](double u, double threshold) { return std::max(u - threshold, 0.0); };
   for (auto bounds : {bounds::stop, bounds::wind_up}) {
     rule.bounds = bounds;
@@ -380,15 +391,14 @@ TEST_CASE("voltage-based STDP: depression at spikes, potentiation in between, fo
           // U low-passed with tau until step n, which begins at rest.
           auto const low_pass = [&](std::int64_t n, double tau) {
             double const keep = std::exp(-dt / tau);
-            double       sum  = std::pow(keep, double(n)) * cell.E_L;
+            double sum = std::pow(keep, double(n)) * cell.E_L;
             for (std::int64_t m = 1; m <= n; ++m)
               sum += (1.0 - keep) * std::pow(keep, double(n - m)) * r.U[at(m)];
             return sum;
           };
           std::vector<double> error(at(p.steps + 1), 0.0);
           for (std::int64_t n = 1; n <= p.steps; ++n)
-            error[at(n)] = rule.A_LTP.value() *
-                           above(r.U[at(n)], rule.theta_plus.value()) *
+            error[at(n)] = rule.A_LTP.value() * above(r.U[at(n)], rule.theta_plus.value()) *
                            above(low_pass(n, rule.tau_plus.value()), rule.theta_minus.value()) * dt;
           auto const xbar = [&](double t) {
             return std::exp(-t / rule.tau_x.value()) / rule.tau_x.value();
@@ -402,8 +412,8 @@ TEST_CASE("voltage-based STDP: depression at spikes, potentiation in between, fo
               [&](std::uint32_t i, std::int64_t m) { return until[i][at(m - 1)]; },
               // A spike meets the potential of the step before it arrives.
               [&](std::int64_t m) {
-                return -rule.A_LTD.value() * above(low_pass(m - 1, rule.tau_minus.value()),
-                                                   rule.theta_minus.value());
+                return -rule.A_LTD.value() *
+                       above(low_pass(m - 1, rule.tau_minus.value()), rule.theta_minus.value());
               });
           INFO(scheme << (bounds == bounds::stop ? ", stop" : ", wind_up"));
           CHECK(worst_difference(r, expected, W_max) < tolerance);
@@ -414,12 +424,12 @@ TEST_CASE("voltage-based STDP: depression at spikes, potentiation in between, fo
 
 TEST_CASE("pair-based STDP: all pairs of a pre- and a postsynaptic spike, for every scheme") {
   plain_cell const cell;
-  auto const       p = random_protocol(10);
-  pair_stdp<U>     rule{.A_plus    = 150.0 * pA,
-                        .A_minus   = 100.0 * pA,
-                        .tau_plus  = 17.0 * ms,
-                        .tau_minus = 34.0 * ms,
-                        .W_max     = W_max * pA};
+  auto const p = random_protocol(10);
+  pair_stdp<U> rule{.A_plus = 150.0 * pA,
+                    .A_minus = 100.0 * pA,
+                    .tau_plus = 17.0 * ms,
+                    .tau_minus = 34.0 * ms,
+                    .W_max = W_max * pA};
   for (auto bounds : {bounds::stop, bounds::wind_up}) {
     rule.bounds = bounds;
     with_every_scheme<cell_type>(
@@ -431,8 +441,8 @@ TEST_CASE("pair-based STDP: all pairs of a pre- and a postsynaptic spike, for ev
             for (std::int64_t n = 1; n < m; ++n)
               if (r.spikes[at(n)] > 0)
                 sum += r.spikes[at(n)] * trace_at(p, i, n, [&](double lag) {
-                  return rule.A_plus.value() * std::exp(-lag / rule.tau_plus.value());
-                });
+                         return rule.A_plus.value() * std::exp(-lag / rule.tau_plus.value());
+                       });
             return sum;
           };
           auto const depression = [&](std::int64_t m) {

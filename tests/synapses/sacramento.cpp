@@ -4,13 +4,12 @@
 // The rate rules of Sacramento et al. 2018, recomputed from a recorded run, and the state in which
 // they come to rest together.
 
-#include "synapses/recorded_run.hpp"
-
 #include <string_view>
 
 #include <urbanczik/compartments/transfer_functions.hpp>
 
 #include "catch.hpp"
+#include "synapses/recorded_run.hpp"
 
 using namespace urbanczik_test;
 using urbanczik_test::contains_text;
@@ -24,12 +23,16 @@ constexpr apical_t apical{};
 
 /// Soma, basal and apical dendrite; everything in mV, nS, pF.
 using rate_cell =
-    neuron<U, compartment<soma_t, leaky_membrane>,
+    neuron<U,
+           compartment<soma_t, leaky_membrane>,
            compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, held_current>>,
-           compartment<apical_t, leaky_membrane, receptor<excitatory_t, held_current>,
+           compartment<apical_t,
+                       leaky_membrane,
+                       receptor<excitatory_t, held_current>,
                        receptor<inhibitory_t, held_current>>,
            coupling<dendrite_t, soma_t, one_way_coupling>,
-           coupling<apical_t, soma_t, one_way_coupling>, escape_noise<softplus_rate>>;
+           coupling<apical_t, soma_t, one_way_coupling>,
+           escape_noise<softplus_rate>>;
 
 constexpr double E_L = -70.0, g_L = 10.0, g_dendrite = 100.0, C_m = 100.0;  // mV, nS, nS, pF
 constexpr double g_B = 100.0;                                               // nS
@@ -43,14 +46,14 @@ rate_cell cell_with(double g_A) {
     compartment.membrane = {.C_m = C_m * pF, .g_L = g_dendrite * nS, .E_L = E_L * mV};
   });
   model.compartments[soma].membrane.g_L = g_L * nS;
-  model.couplings[dendrite]             = {.g_sp = g_B * nS};
-  model.couplings[apical]               = {.g_sp = g_A * nS};
+  model.couplings[dendrite] = {.g_sp = g_B * nS};
+  model.couplings[apical] = {.g_sp = g_A * nS};
   model.spiking.transfer = {.slope = slope * kHz / mV, .beta = beta / mV, .theta = theta * mV};
   return rate_cell(model);
 }
 
-constexpr double bound  = 1e5;  // fC
-auto const       lowest = -bound * fC, highest = bound * fC;
+constexpr double bound = 1e5;  // fC
+auto const lowest = -bound * fC, highest = bound * fC;
 
 auto rate_of(rate_cell const& cell) {
   return [&cell](std::size_t) { return cell.phi(cell.somatic_potential()); };
@@ -64,34 +67,35 @@ double input_rate(std::size_t i, std::int64_t n) {
 }  // namespace
 
 TEST_CASE("prediction: dw/dt = eta (phi(U) - phi(v_hat)) r on a basal dendrite") {
-  auto                     cell = cell_with(80.0);
-  double                   eta  = 2e3;  // fC ms
-  std::int64_t             now  = 0;
+  auto cell = cell_with(80.0);
+  double eta = 2e3;  // fC ms
+  std::int64_t now = 0;
   sacramento_prediction<U> rule{.eta = eta * fC * ms, .W_min = 800.0 * fC, .W_max = 2500.0 * fC};
-  auto const               rates   = [&](std::size_t i) { return input_rate(i, now) * kHz; };
-  auto                     basal   = cell[dendrite][excitatory];
-  auto                     plastic = connect_rates(rates, basal, rule, {1000.0 * fC, 2400.0 * fC});
-  in_each_step             clock{[&](std::int64_t n) { now = n; }};
+  auto const rates = [&](std::size_t i) { return input_rate(i, now) * kHz; };
+  auto basal = cell[dendrite][excitatory];
+  auto plastic = connect_rates(rates, basal, rule, {1000.0 * fC, 2400.0 * fC});
+  in_each_step clock{[&](std::int64_t n) { now = n; }};
   simulation run(cell, units::time_grid(dt * ms), exponential_euler{}, philox{1}, clock, plastic);
 
   // An apical input makes U differ from what the basal dendrite predicts.
   cell.injected()[apical] = 400.0 * pA;
-  double w[]              = {1000.0, 2400.0};
+  double w[] = {1000.0, 2400.0};
   double worst = 0.0, farthest = 0.0;
-  bool   at_bound = false;
+  bool at_bound = false;
   for (std::int64_t n = 1; n <= 3000; ++n) {
     if (n == 1500) plastic.set_eta((eta = 500.0) * fC * ms);
     run.advance(dt * ms);
     // The dendrite's current is the sum of w r.
     double const current = w[0] * input_rate(0, n) + w[1] * input_rate(1, n);
-    worst = std::max(worst, std::abs(cell.state()[dendrite][excitatory][I_syn].value() - current) / bound);
+    worst = std::max(worst,
+                     std::abs(cell.state()[dendrite][excitatory][I_syn].value() - current) / bound);
 
-    double const V_B   = cell[dendrite].V_m().value();
+    double const V_B = cell[dendrite].V_m().value();
     double const v_hat = E_L + g_B / (g_L + g_B + 80.0) * (V_B - E_L);
     for (std::size_t i = 0; i < 2; ++i) {
       double const error = phi(cell[soma].V_m().value()) - phi(v_hat);
       w[i] = std::clamp(w[i] + eta * error * input_rate(i, n) * dt, 800.0, 2500.0);
-      worst    = std::max(worst, std::abs(plastic.current_weight(i).value() - w[i]) / bound);
+      worst = std::max(worst, std::abs(plastic.current_weight(i).value() - w[i]) / bound);
       farthest = std::max(farthest, std::abs(w[i] - 1000.0));
       at_bound = at_bound || w[i] == 2500.0;
     }
@@ -102,17 +106,17 @@ TEST_CASE("prediction: dw/dt = eta (phi(U) - phi(v_hat)) r on a basal dendrite")
 }
 
 TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {
-  auto                       cell = cell_with(80.0);
-  double                     eta  = 5.0;  // fC/mV
-  std::int64_t               now  = 0;
+  auto cell = cell_with(80.0);
+  double eta = 5.0;  // fC/mV
+  std::int64_t now = 0;
   sacramento_cancellation<U> rule{.eta = eta * fC / mV, .W_min = lowest, .W_max = highest};
-  auto const                 rates   = [&](std::size_t i) { return input_rate(i, now) * kHz; };
+  auto const rates = [&](std::size_t i) { return input_rate(i, now) * kHz; };
   auto plastic = connect_rates(rates, cell[apical][inhibitory], rule, {0.0 * fC, 500.0 * fC});
   in_each_step clock{[&](std::int64_t n) { now = n; }};
   simulation run(cell, units::time_grid(dt * ms), exponential_euler{}, philox{1}, clock, plastic);
   cell.injected()[apical] = 400.0 * pA;
-  double w[]              = {0.0, 500.0};
-  double worst            = 0.0;
+  double w[] = {0.0, 500.0};
+  double worst = 0.0;
   for (std::int64_t n = 1; n <= 3000; ++n) {
     if (n == 1500) plastic.set_eta((eta = 2.0) * fC / mV);
     run.advance(dt * ms);
@@ -123,34 +127,37 @@ TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {
   }
   CHECK(worst < 1e-12);
   CHECK(w[0] < -50.0);
-  CHECK_THROWS_WITH(plastic.set_eta(-1.0 * fC / mV), contains_text("synapse.eta = -1 pF: must not be negative"));
+  CHECK_THROWS_WITH(plastic.set_eta(-1.0 * fC / mV),
+                    contains_text("synapse.eta = -1 pF: must not be negative"));
 }
 
-TEST_CASE("the self-predicting state is reached: the interneuron follows, the apical dendrite is silent") {
+TEST_CASE(
+    "the self-predicting state is reached: the interneuron follows, the apical dendrite is "
+    "silent") {
   // P excites T; T excites P's apical dendrite; I sees P, is pulled to T and inhibits that dendrite.
-  auto   P = cell_with(80.0), T = cell_with(0.0), I = cell_with(0.0);
+  auto P = cell_with(80.0), T = cell_with(0.0), I = cell_with(0.0);
   double input = 0.0;  // kHz
 
-  sacramento_prediction<U> const   fixed{.eta = {}, .W_min = lowest, .W_max = highest};
-  sacramento_prediction<U> const   predict{.eta = 2e3 * fC * ms, .W_min = lowest, .W_max = highest};
+  sacramento_prediction<U> const fixed{.eta = {}, .W_min = lowest, .W_max = highest};
+  sacramento_prediction<U> const predict{.eta = 2e3 * fC * ms, .W_min = lowest, .W_max = highest};
   sacramento_cancellation<U> const cancel{.eta = 1.0 * fC / mV, .W_min = lowest, .W_max = highest};
-  double const                     to_T = 4000.0, to_P = 2000.0;  // fC
+  double const to_T = 4000.0, to_P = 2000.0;  // fC
   auto in_to_P = connect_rates([&](std::size_t) { return input * kHz; }, P[dendrite][excitatory],
                                fixed, {8000.0 * fC});
-  auto P_to_T  = connect_rates(rate_of(P), T[dendrite][excitatory], fixed, {to_T * fC});
-  auto T_to_P  = connect_rates(rate_of(T), P[apical][excitatory], fixed, {to_P * fC});
-  auto P_to_I  = connect_rates(rate_of(P), I[dendrite][excitatory], predict, {500.0 * fC});
-  auto I_to_P  = connect_rates(rate_of(I), P[apical][inhibitory], cancel, {0.0 * fC});
+  auto P_to_T = connect_rates(rate_of(P), T[dendrite][excitatory], fixed, {to_T * fC});
+  auto T_to_P = connect_rates(rate_of(T), P[apical][excitatory], fixed, {to_P * fC});
+  auto P_to_I = connect_rates(rate_of(P), I[dendrite][excitatory], predict, {500.0 * fC});
+  auto I_to_P = connect_rates(rate_of(I), P[apical][inhibitory], cancel, {0.0 * fC});
   in_each_step pull{[&](std::int64_t) {
     I.injected()[soma] = 80.0 * nS * (T.somatic_potential() - I.somatic_potential());
   }};
 
   units::time_grid const grid(dt * ms);
-  simulation             run_P(P, grid, exponential_euler{}, philox{1}, in_to_P, T_to_P, I_to_P);
-  simulation             run_T(T, grid, exponential_euler{}, philox{2}, P_to_T);
-  simulation             run_I(I, grid, exponential_euler{}, philox{3}, pull, P_to_I);
+  simulation run_P(P, grid, exponential_euler{}, philox{1}, in_to_P, T_to_P, I_to_P);
+  simulation run_T(T, grid, exponential_euler{}, philox{2}, P_to_T);
+  simulation run_I(I, grid, exponential_euler{}, philox{3}, pull, P_to_I);
 
-  std::mt19937_64                  random(1);
+  std::mt19937_64 random(1);
   std::uniform_real_distribution<> rate(0.0, 0.3);  // kHz
   // Root mean squares over a second: the apical potential, in parts of what T alone would cause, and
   // U_I - U_T, in parts of U_T - E_L.
@@ -172,7 +179,7 @@ TEST_CASE("the self-predicting state is reached: the interneuron follows, the ap
     return mismatch{std::sqrt(V / V_alone), std::sqrt(difference / U_T)};
   };
   auto const first = a_second();
-  mismatch   last{};
+  mismatch last{};
   for (int k = 0; k < 60; ++k) last = a_second();
   INFO("apical potential " << first.apical << " -> " << last.apical << ", U_I - U_T "
                            << first.interneuron << " -> " << last.interneuron << ", weights "

@@ -4,9 +4,8 @@
 // Presynaptic spikes far from one another, with the published parameters: what one of them does to
 // its weight on average over random somatic spikes, and how much that fluctuates.
 
-#include "synapses/recorded_run.hpp"
-
 #include "catch.hpp"
+#include "synapses/recorded_run.hpp"
 
 using namespace urbanczik_test;
 
@@ -24,29 +23,29 @@ struct moments {
 template <template <class> class Scheme>
 moments induction(double V, double raised, std::uint64_t seed) {
   constexpr std::int64_t count = 4000, apart = 1500, start = 3000;  // steps; 150 ms = 15 tau_L
-  protocol               p{.delay = 1, .synapses = 1};
-  p.I_dendrite    = (V - cell.E_L) * cell.g_L * (cell.g_L + cell.g_sp) / cell.g_sp;
-  p.I_soma        = raised * (cell.g_L + cell.g_sp);
-  auto without_refractory  = cell;
+  protocol p{.delay = 1, .synapses = 1};
+  p.I_dendrite = (V - cell.E_L) * cell.g_L * (cell.g_L + cell.g_sp) / cell.g_sp;
+  p.I_soma = raised * (cell.g_L + cell.g_sp);
+  auto without_refractory = cell;
   without_refractory.t_ref = 0.0;
-  auto neuron              = cell_of<urbanczik_senn_neuron<U>>(without_refractory, p);
+  auto neuron = cell_of<urbanczik_senn_neuron<U>>(without_refractory, p);
 
   // Weights so small that they do not change V*, and learning so slow that none reaches a bound.
-  double const      small = 1e-3;  // pA
+  double const small = 1e-3;  // pA
   urbanczik_senn<U> rule{.eta = 1e-4 * pA * pA, .tau_Delta = 1e-3 * ms, .W_max = 2.0 * small * pA};
   units::time_grid const grid(dt * ms);
-  spike_trains           trains{.synapses = 1};
+  spike_trains trains{.synapses = 1};
   for (std::int64_t k = 0; k <= count; ++k)
     trains.spikes.push_back({grid.time_of({start + k * apart}), 0});
   auto plastic =
       connect<Scheme>(trains, neuron[dendrite][excitatory], rule, small * pA, grid.time_of({1}));
   weight_recorder weights(plastic);
-  simulation      run(neuron, grid, exponential_euler{}, philox{seed}, plastic, weights);
+  simulation run(neuron, grid, exponential_euler{}, philox{seed}, plastic, weights);
   run.advance(grid.time_of({start + count * apart + 1}));
 
-  auto const&  sent = weights.entries();
+  auto const& sent = weights.entries();
   double const unit = rule.eta.value() * cell.tau_ex / cell.g_L;  // area of eps for 1 pA
-  moments      m{.count = double(count)};
+  moments m{.count = double(count)};
   std::vector<double> x;
   for (std::size_t k = 1; k < sent.size(); ++k)
     x.push_back((sent[k].w - sent[k - 1].w).value() / unit);
@@ -62,11 +61,11 @@ moments induction(double V, double raised, std::uint64_t seed) {
 template <template <class> class Scheme>
 void check_stationarity(double V, double raised, std::uint64_t seed) {
   constexpr double sigmas = 6.0;
-  auto const       m      = induction<Scheme>(V, raised, seed);
-  double const     rate   = cell.phi(V + raised);  // 1/ms
-  double const     h      = cell.h(V);
-  double const     mean   = h * (rate - cell.phi(V));
-  double const     variance = h * h * rate / (2.0 * (cell.tau_L() + cell.tau_ex));
+  auto const m = induction<Scheme>(V, raised, seed);
+  double const rate = cell.phi(V + raised);  // 1/ms
+  double const h = cell.h(V);
+  double const mean = h * (rate - cell.phi(V));
+  double const variance = h * h * rate / (2.0 * (cell.tau_L() + cell.tau_ex));
   // Cumulants of shot noise with the kernel kappa give the kurtosis.
   double squares = 0.0, fourth_powers = 0.0;
   for (double t = 0.0; t < 150.0; t += dt) {

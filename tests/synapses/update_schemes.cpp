@@ -6,8 +6,6 @@
 // fails is made smaller before it is printed. That the weights are the right ones is shown in
 // recomputed_weights.cpp, from given errors, and in rules_from_their_integrals.cpp, from recorded cells.
 
-#include "catch.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -19,11 +17,13 @@
 #include <urbanczik/synapses.hpp>
 #include <urbanczik/units/symbols.hpp>
 
+#include "catch.hpp"
+
 namespace {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
-using U       = units::biophysical;
+using U = units::biophysical;
 using current = units::current<U>;
 
 constexpr double W_max = 1350.0;  // pA
@@ -34,21 +34,21 @@ struct bare_rule;
 
 template <>
 struct bare_rule<true> {
-  using units  = U;
+  using units = U;
   using weight = current;
   urbanczik::units::learning_rate<current> eta;
-  urbanczik::units::time<U>                tau_Delta;
-  urbanczik::alignment                     alignment;
-  urbanczik::bounds                        bounds;
+  urbanczik::units::time<U> tau_Delta;
+  urbanczik::alignment alignment;
+  urbanczik::bounds bounds;
   current bounded(current w) const { return std::clamp(w, 0.0 * pA, W_max * pA); }
 };
 template <>
 struct bare_rule<false> {
-  using units  = U;
+  using units = U;
   using weight = current;
   urbanczik::units::learning_rate<current> eta;
-  urbanczik::alignment                     alignment;
-  urbanczik::bounds                        bounds;
+  urbanczik::alignment alignment;
+  urbanczik::bounds bounds;
   current bounded(current w) const { return std::clamp(w, 0.0 * pA, W_max * pA); }
 };
 
@@ -57,9 +57,9 @@ struct spike {
 };
 
 struct example {
-  double             dt, tau_s, tau_L, tau, tau_Delta, eta;  // ms, pA^2
-  int                delay, synapses, steps;
-  bool               causal, stop;
+  double dt, tau_s, tau_L, tau, tau_Delta, eta;  // ms, pA^2
+  int delay, synapses, steps;
+  bool causal, stop;
   std::vector<spike> spikes;
   std::vector<double> errors;       // one per step, 1/mV
   std::vector<double> modulations;  // one per step, the third factor
@@ -81,13 +81,13 @@ std::ostream& operator<<(std::ostream& out, example const& x) {
 template <class Scheme>
 std::vector<double> weights(Scheme scheme, example const& x) {
   std::vector<double> sent;
-  std::size_t         next = 0;
+  std::size_t next = 0;
   for (int n = 1; n <= x.steps; ++n) {
     auto const k = static_cast<std::size_t>(n - 1);
     scheme.begin_step({n}, scheme.dynamics().gain(x.modulations[k]));
     for (; next < x.spikes.size() && x.spikes[next].step == n; ++next) {
       double const jump = 0.01 * x.errors[k];  // something at each spike, too
-      auto const   i    = static_cast<std::size_t>(x.spikes[next].synapse);
+      auto const i = static_cast<std::size_t>(x.spikes[next].synapse);
       sent.push_back(scheme.arrive(i, {n}, jump).value());
       if (n % 3 == 0) (void)scheme.current_weight(i);  // asking disturbs nothing
     }
@@ -110,7 +110,7 @@ double worst_disagreement(Rule const& rule, Kernel const& kernel, example const&
   auto const a = weights(per_step<dynamics_t>(dynamics, initial), x);
   auto const b = weights(at_presynaptic_spikes<dynamics_t>(dynamics, initial), x);
   auto const c = weights(factorised<dynamics_t>(dynamics, initial), x);
-  double     worst = 0.0;
+  double worst = 0.0;
   for (std::size_t k = 0; k < a.size(); ++k) {
     if (a[k] != b[k]) return INFINITY;  // the same steps in the same order: bit for bit
     // Not std::max, which would lose a NaN.
@@ -123,9 +123,9 @@ double worst_disagreement(Rule const& rule, Kernel const& kernel, example const&
 template <bool HasFilter>
 bare_rule<HasFilter> rule_of(example const& x) {
   bare_rule<HasFilter> rule{};
-  rule.eta       = x.eta * pA * pA;
+  rule.eta = x.eta * pA * pA;
   rule.alignment = x.causal ? alignment::causal : alignment::reference;
-  rule.bounds    = x.stop ? bounds::stop : bounds::wind_up;
+  rule.bounds = x.stop ? bounds::stop : bounds::wind_up;
   if constexpr (HasFilter) rule.tau_Delta = x.tau_Delta * ms;
   return rule;
 }
@@ -133,15 +133,15 @@ bare_rule<HasFilter> rule_of(example const& x) {
 double disagreement(example const& x, int family) {
   switch (family) {
     case 0:
-      return worst_disagreement(rule_of<true>(x), psp_kernel<U>(x.tau_s * ms, x.tau_L * ms, 300.0 * pF),
-                                x);
+      return worst_disagreement(rule_of<true>(x),
+                                psp_kernel<U>(x.tau_s * ms, x.tau_L * ms, 300.0 * pF), x);
     case 1:
       return worst_disagreement(rule_of<false>(x),
                                 psp_kernel<U>(x.tau_s * ms, x.tau_L * ms, 300.0 * pF, -1), x);
     case 2:
-      return worst_disagreement(rule_of<true>(x),
-                                slow_psp_kernel<U>(x.tau_s * ms, x.tau_L * ms, 300.0 * pF, 1, x.tau * ms),
-                                x);
+      return worst_disagreement(
+          rule_of<true>(x),
+          slow_psp_kernel<U>(x.tau_s * ms, x.tau_L * ms, 300.0 * pF, 1, x.tau * ms), x);
     default:
       return worst_disagreement(rule_of<false>(x), exponential_kernel<U>(x.tau * ms), x);
   }
@@ -153,22 +153,23 @@ constexpr double tolerance = 1e-10;  // of W_max
 example shrunk(example x, int family) {
   auto const fails = [&](example const& y) { return !(disagreement(y, family) <= tolerance); };
   for (bool smaller = true; smaller;) {
-    smaller        = false;
+    smaller = false;
     auto const try_it = [&](example const& y) {
       if (!fails(y)) return;
-      x       = y;
+      x = y;
       smaller = true;
     };
     for (std::size_t part = x.spikes.size(); part > 0 && !smaller; part /= 2)
       for (std::size_t at = 0; at + part <= x.spikes.size() && !smaller; at += part) {
         example y = x;
-        y.spikes.erase(y.spikes.begin() + std::ptrdiff_t(at), y.spikes.begin() + std::ptrdiff_t(at + part));
+        y.spikes.erase(y.spikes.begin() + std::ptrdiff_t(at),
+                       y.spikes.begin() + std::ptrdiff_t(at + part));
         try_it(y);
       }
     for (std::size_t part = x.errors.size(); part > 0 && !smaller; part /= 2)
       for (std::size_t at = 0; at + part <= x.errors.size() && !smaller; at += part) {
-        example y       = x;
-        bool    changed = false;
+        example y = x;
+        bool changed = false;
         for (std::size_t k = at; k < at + part; ++k) {
           changed |= y.errors[k] != 0.0;
           y.errors[k] = 0.0;
@@ -185,29 +186,40 @@ double log_uniform(std::mt19937_64& random, double low, double high) {
 
 example random_example(std::mt19937_64& random) {
   auto const below = [&](int n) { return std::uniform_int_distribution<>(0, n - 1)(random); };
-  example    x{};
+  example x{};
   double const steps_of_dt[] = {0.01, 0.1, 1.0};  // ms
-  x.dt                       = steps_of_dt[below(3)];
-  x.tau_s                    = log_uniform(random, 0.2, 30.0);
-  x.tau_L                    = log_uniform(random, 0.5, 50.0);
-  x.tau                      = log_uniform(random, 0.5, 50.0);
-  x.tau_Delta                = log_uniform(random, 1e-3, 1e4);
+  x.dt = steps_of_dt[below(3)];
+  x.tau_s = log_uniform(random, 0.2, 30.0);
+  x.tau_L = log_uniform(random, 0.5, 50.0);
+  x.tau = log_uniform(random, 0.5, 50.0);
+  x.tau_Delta = log_uniform(random, 1e-3, 1e4);
   // The special cases of the formulas, each in one case out of eight.
   switch (below(8)) {
-    case 0: x.tau_L = x.tau_s; break;
-    case 1: x.tau_Delta = x.tau_L; break;
-    case 2: x.tau_Delta = 0.3 * x.tau_s; break;
-    case 3: x.tau_Delta = 1e-6; break;
-    case 4: x.tau = x.tau_L = x.tau_s; break;
-    default: break;
+    case 0:
+      x.tau_L = x.tau_s;
+      break;
+    case 1:
+      x.tau_Delta = x.tau_L;
+      break;
+    case 2:
+      x.tau_Delta = 0.3 * x.tau_s;
+      break;
+    case 3:
+      x.tau_Delta = 1e-6;
+      break;
+    case 4:
+      x.tau = x.tau_L = x.tau_s;
+      break;
+    default:
+      break;
   }
-  x.eta      = log_uniform(random, 1.0, 1e6);
-  x.delay    = below(4) == 0 ? 1 + below(400) : 1 + below(20);  // beyond a block, too
+  x.eta = log_uniform(random, 1.0, 1e6);
+  x.delay = below(4) == 0 ? 1 + below(400) : 1 + below(20);  // beyond a block, too
   x.synapses = 1 + below(5);
   // One in sixteen runs past the ring of blocks and the history of the other scheme.
-  x.steps  = below(16) == 0 ? 20000 + below(10000) : 10 + below(2000);
+  x.steps = below(16) == 0 ? 20000 + below(10000) : 10 + below(2000);
   x.causal = below(2);
-  x.stop   = below(2);
+  x.stop = below(2);
 
   double const rate = log_uniform(random, 1e-3, 0.3);  // spikes per step
   for (int n = 1; n <= x.steps; ++n)
@@ -227,14 +239,15 @@ example random_example(std::mt19937_64& random) {
 
 void compare_schemes(int family, int cases, std::uint64_t seed) {
   std::mt19937_64 random(seed);
-  double          worst = 0.0;
+  double worst = 0.0;
   for (int k = 0; k < cases; ++k) {
-    auto const   x          = random_example(random);
+    auto const x = random_example(random);
     double const difference = disagreement(x, family);
     if (!(difference <= tolerance)) {
       auto const small = shrunk(x, family);
       FAIL("case " << k << ": the schemes differ by " << difference
-                   << " of W_max; made smaller, by " << disagreement(small, family) << ": " << small);
+                   << " of W_max; made smaller, by " << disagreement(small, family) << ": "
+                   << small);
     }
     worst = std::max(worst, difference);
   }

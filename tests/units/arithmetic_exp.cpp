@@ -17,10 +17,10 @@ TEST_CASE("exp by arithmetic is exp, to rounding") {
   std::mt19937_64 random(3);
   for (double limit : {1.0, 30.0, 700.0}) {
     std::uniform_real_distribution<> anywhere(-limit, limit);
-    double                           worst = 0.0;
+    double worst = 0.0;
     for (int i = 0; i < 20'000; ++i) {
       double const x = anywhere(random);
-      auto const   exact = std::exp(static_cast<long double>(x));
+      auto const exact = std::exp(static_cast<long double>(x));
       worst = std::max(worst, double(std::abs(units::arithmetic_exp(x) / exact - 1.0L)));
     }
     INFO("|x| < " << limit);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-#include "catch.hpp"
-
 #include <urbanczik/units/literals.hpp>
+
+#include "catch.hpp"
 
 namespace {
 using namespace urbanczik::units;

@@ -13,7 +13,7 @@ namespace urbanczik::presets {
 /// pF are 10 uA/cm^2.
 constexpr hodgkin_huxley_membrane<units::biophysical> hodgkin_huxley_1952(
     units::capacitance<units::biophysical> C_m,
-    units::voltage<units::biophysical> E_r = -65.0 * units::symbols::mV) {
+    units::voltage<units::biophysical>     E_r = -65.0 * units::symbols::mV) {
   using namespace units::symbols;
   return {
       .C_m  = C_m,

@@ -74,8 +74,7 @@ class adaptive_runge_kutta {
       } else if (!(h > Real(smallest_fraction) * dt)) {
         refuse_with(
             tolerance_not_met(std::string(name) + ": the error stays above the tolerance (" +
-                              std::to_string(error) + " times) at a step of " +
-                              units::text_of(h)));
+                              std::to_string(error) + " times) at a step of " + units::text_of(h)));
       }
       h = std::min(remaining, T(Real(scale(error)) * h));
     }

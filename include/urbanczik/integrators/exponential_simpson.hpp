@@ -105,12 +105,12 @@ struct exponential_simpson {
 
 template <class F, Time T>
 class prepared_exponential_simpson {
-  using Real                   = typename T::value_type;
-  static constexpr auto nodes  = F::parent.size();
-  static constexpr auto first  = children_first(F::parent);
-  using propagator             = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
-  using pull                   = decltype(std::declval<F const&>().template capacity<0>());
-  using elastance              = decltype(Real(1) / pull{});
+  using Real                  = typename T::value_type;
+  static constexpr auto nodes = F::parent.size();
+  static constexpr auto first = children_first(F::parent);
+  using propagator            = decltype(std::declval<F const&>().inputs(std::declval<T const&>()));
+  using pull                  = decltype(std::declval<F const&>().template capacity<0>());
+  using elastance             = decltype(Real(1) / pull{});
 
  public:
   static constexpr std::string_view name  = exponential_simpson::name;
@@ -144,7 +144,7 @@ class prepared_exponential_simpson {
     if (acts_back_) return sweep_until_consistent(f, y);
     // Each part of y is written as soon as it is known. Were it all written at the end, compilers
     // would pack it into vectors, and a reader of what is known early would wait for the root.
-    State const start = y;
+    State const start  = y;
     State       middle = y;
     f.advance(middle, over_half_);
     f.advance(y, over_step_);
@@ -187,13 +187,14 @@ class prepared_exponential_simpson {
 
   /// From the integrals of the rate of node I over the first and the second half of a step.
   template <std::size_t I, bool InTheMiddle = true>
-  [[gnu::always_inline]] constexpr weights weights_over(Real const& x_first, Real const& x_second) const {
+  [[gnu::always_inline]] constexpr weights weights_over(Real const& x_first,
+                                                        Real const& x_second) const {
     // x^7/5040 is far below the error of Simpson's rule at such a rate, (2x)^5/2880.
     constexpr int degree = 6;
     auto const [first_half, second_half] =
         units::exp_near_zero<degree>(Real(-x_first), Real(-x_second));
-    weight const  unit = dt_ * elastance_[I];
-    weights       w{};
+    weight const unit = dt_ * elastance_[I];
+    weights      w{};
     w.at_end    = Real(1.0 / 6.0) * unit;
     w.at_middle = (Real(4.0 / 6.0) * second_half) * unit;
     w.at_start  = (first_half * second_half) * w.at_end;
@@ -265,9 +266,9 @@ class prepared_exponential_simpson {
 
   T                            dt_;
   propagator                   over_half_, over_step_;
-  std::array<elastance, nodes> elastance_{};  // 1/C_i
+  std::array<elastance, nodes> elastance_{};      // 1/C_i
   std::array<pull, nodes>      constant_pull_{};  // over half a step, without receptors
-  std::array<weights, nodes>   constant_{};   // of the nodes with a constant_pull
+  std::array<weights, nodes>   constant_{};       // of the nodes with a constant_pull
   bool                         acts_back_ = false;
 };
 

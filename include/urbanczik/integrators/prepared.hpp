@@ -12,9 +12,8 @@ namespace urbanczik {
 /// Minimal definition, beyond Integrator: `method.prepared(f, dt)`, an Integrator that gives the
 /// same steps as long as the parameters of f stay what they are. Models: exponential_simpson.
 template <class Method, class F, class T>
-concept Preparable = requires(Method const& method, F const& f, T const& dt) {
-  method.prepared(f, dt);
-};
+concept Preparable =
+    requires(Method const& method, F const& f, T const& dt) { method.prepared(f, dt); };
 
 /// The method as a run of many steps dt should use it: made ready, where it is Preparable.
 ///

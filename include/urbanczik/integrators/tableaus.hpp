@@ -41,7 +41,7 @@ struct runge_kutta_4 {
       {0, 1. / 2, 0, 0},  //
       {0, 0, 1, 0},
   }};
-  static constexpr std::array<double, 4> b{1. / 6, 1. / 3, 1. / 3, 1. / 6};
+  static constexpr std::array<double, 4>                b{1. / 6, 1. / 3, 1. / 3, 1. / 6};
 };
 
 /// Fehlberg's 4(5) pair, advanced with the fifth-order solution as the GNU Scientific Library (and
@@ -59,10 +59,10 @@ struct fehlberg_45 {
       {439. / 216, -8, 3680. / 513, -845. / 4104, 0, 0},
       {-8. / 27, 2, -3544. / 2565, 1859. / 4104, -11. / 40, 0},
   }};
-  static constexpr std::array<double, 6> b{16. / 135,      0,       6656. / 12825,
+  static constexpr std::array<double, 6>                b{16. / 135,      0,        6656. / 12825,
                                            28561. / 56430, -9. / 50, 2. / 55};
   /// b minus the weights of the embedded fourth-order solution.
-  static constexpr std::array<double, 6> error{1. / 360,       0,      -128. / 4275,
+  static constexpr std::array<double, 6> error{1. / 360,       0,       -128. / 4275,
                                                -2197. / 75240, 1. / 50, 2. / 55};
 };
 
@@ -82,8 +82,8 @@ struct dormand_prince_54 {
       {9017. / 3168, -355. / 33, 46732. / 5247, 49. / 176, -5103. / 18656, 0, 0},
       {35. / 384, 0, 500. / 1113, 125. / 192, -2187. / 6784, 11. / 84, 0},
   }};
-  static constexpr std::array<double, 7> b{35. / 384,     0,        500. / 1113, 125. / 192,
-                                           -2187. / 6784, 11. / 84, 0};
+  static constexpr std::array<double, 7> b{35. / 384, 0, 500. / 1113, 125. / 192, -2187. / 6784,
+                                           11. / 84,  0};
   /// b minus the weights of the embedded fourth-order solution.
   static constexpr std::array<double, 7> error{
       71. / 57600, 0, -71. / 16695, 71. / 1920, -17253. / 339200, 22. / 525, -1. / 40};

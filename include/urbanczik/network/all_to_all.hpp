@@ -69,7 +69,7 @@ class all_to_all {
 
     neurons_         = cells.size();
     auto const delay = grid.steps(delay_);
-    trains_.spikes  = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
+    trains_.spikes   = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
     dt_              = urbanczik::units::value_cast<wide>(grid.resolution());
 
     if constexpr (plastic) {

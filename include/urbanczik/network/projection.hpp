@@ -243,8 +243,8 @@ class projection {
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;
   typename detail::gain_of<synapses>::type   gain_{};  // with the modulation, without a reward
-  double                                     reward_     = 0.0;
-  bool                                       rewarded_   = false;
+  double                                     reward_   = 0.0;
+  bool                                       rewarded_ = false;
 };
 
 /// To a receptor that is not there, which was said where it was asked for.

@@ -141,7 +141,7 @@ class neuron<U, Part...>
   // crosses a line a step takes half as long again, waiting to read it.
   static constexpr std::size_t cache_line = 64;  // bytes, of all x86 and most other processors
 
-  model_type                         model_;
+  model_type model_;
   alignas(cache_line) variables_type variables_;
 };
 

@@ -31,8 +31,8 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   /// The tag of the compartment at the root of the tree, which spikes.
   using root_t = std::tuple_element_t<graph::root, std::tuple<typename C::tag...>>;
 
-  using voltage    = units::voltage<U>;
-  using state      = tagged_tuple<tagged<typename C::tag, typename C::template model<U>::state>...>;
+  using voltage = units::voltage<U>;
+  using state   = tagged_tuple<tagged<typename C::tag, typename C::template model<U>::state>...>;
   using derivative_type = derivative_t<state, units::time<U>>;  ///< dy/dt
   using rates_type      = rates_t<state, units::time<U>>;       ///< decay rates
   /// Currents from electrodes and generators, one per compartment.
@@ -58,9 +58,9 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// dy/dt at the state y.
     constexpr derivative_type operator()(state const& y) const {
       return {{model.compartments[typename C::tag{}].derivative(
-          y[typename C::tag{}], model.template coupled_current<typename C::tag>(
-                                    y[typename C::tag{}][V_m], y, I[typename C::tag{}],
-                                    links<typename C::tag>{}))}...};
+          y[typename C::tag{}],
+          model.template coupled_current<typename C::tag>(
+              y[typename C::tag{}][V_m], y, I[typename C::tag{}], links<typename C::tag>{}))}...};
     }
     /// The rate at which each variable decays while the others are held.
     constexpr rates_type decay(state const& y) const {
@@ -102,7 +102,8 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// Whether the conductance of node Node does not change.
     template <std::size_t Node>
     static constexpr bool constant_pull =
-        std::tuple_element_t<Node, std::tuple<typename C::template model<U>...>>::constant_conductance;
+        std::tuple_element_t<Node,
+                             std::tuple<typename C::template model<U>...>>::constant_conductance;
 
     /// The capacitance of node Node.
     template <std::size_t Node>
@@ -149,7 +150,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
    private:
     template <class... Step>
     struct propagator {
-      units::time<U>                                dt;
+      units::time<U>                                 dt;
       tagged_tuple<tagged<typename C::tag, Step>...> receptors;
     };
   };

@@ -38,7 +38,8 @@ struct from_dendrites {
     constexpr void start(Model const& model) {
       auto const& membrane    = model.compartments[root_t{}].membrane;
       auto        conductance = membrane.g_L;
-      for_each_dendrite([&](auto name) { conductance += model.couplings[name].conductance_on_parent(); });
+      for_each_dendrite(
+          [&](auto name) { conductance += model.couplings[name].conductance_on_parent(); });
       leak_ = membrane.g_L * membrane.E_L / conductance;
       for_each_dendrite([&, k = std::size_t{}](auto name) mutable {
         share_[k++] = model.couplings[name].conductance_on_parent() / conductance;
@@ -69,7 +70,7 @@ struct from_dendrites {
       return count;
     }();
 
-    voltage                        leak_{};   // g_L E_L / (g_L + sum g_sp)
+    voltage                       leak_{};   // g_L E_L / (g_L + sum g_sp)
     std::array<number, dendrites> share_{};  // g_sp / (g_L + sum g_sp)
   };
 };
@@ -80,10 +81,10 @@ namespace detail {
 /// everything beyond has settled: g_ps over the conductance that Child sees, in which its own
 /// children count as far as they do not follow it.
 template <class Child, class Model>
-typename Model::voltage::value_type back_propagated(Model const& model,
+typename Model::voltage::value_type back_propagated(Model const&                 model,
                                                     typename Model::state const& y) {
-  using number    = typename Model::voltage::value_type;
-  auto const g_ps = model.couplings[Child{}].conductance_on_child();
+  using number      = typename Model::voltage::value_type;
+  auto const  g_ps  = model.couplings[Child{}].conductance_on_child();
   auto const& part  = model.compartments[Child{}];
   auto        total = part.membrane.g_L + part.synaptic_conductance(y[Child{}]) + g_ps;
   Model::for_each_coupling([&]<class Link>(Link) {
@@ -179,9 +180,10 @@ struct simulated_without_somatic_input {
 /// E_L + g_sp (V_d - E_L) / (g_L + sum g_sp). J. Sacramento et al. (2018), NeurIPS 31.
 template <class Dendrite, class Model>
 constexpr auto attenuated_potential(Model const& model, typename Model::state const& y) {
-  auto const& membrane    = model.compartments[typename Model::root_t{}].membrane;
-  auto const  conductance = membrane.g_L + model.template coupled_conductance<typename Model::root_t>();
-  auto const  g_sp        = model.couplings[Dendrite{}].conductance_on_parent();
+  auto const& membrane = model.compartments[typename Model::root_t{}].membrane;
+  auto const  conductance =
+      membrane.g_L + model.template coupled_conductance<typename Model::root_t>();
+  auto const g_sp = model.couplings[Dendrite{}].conductance_on_parent();
   return membrane.E_L + units::as_number(g_sp / conductance) * (y[Dendrite{}][V_m] - membrane.E_L);
 }
 

@@ -84,9 +84,9 @@ struct urbanczik_senn_2014_t {
 
     typename Neuron::model_type model{};
     for_each_field(model.compartments, [&](auto, auto& compartment) {
-      compartment.membrane.C_m = units::value_cast<U>(n.C_m);
-      compartment.membrane.g_L = units::value_cast<U>(n.g_L);
-      compartment.membrane.E_L = units::value_cast<U>(n.E_L);
+      compartment.membrane.C_m                           = units::value_cast<U>(n.C_m);
+      compartment.membrane.g_L                           = units::value_cast<U>(n.g_L);
+      compartment.membrane.E_L                           = units::value_cast<U>(n.E_L);
       compartment.receptors[excitatory].kinetics.tau_syn = units::value_cast<U>(n.tau_syn_ex);
       compartment.receptors[inhibitory].kinetics.tau_syn = units::value_cast<U>(n.tau_syn_in);
     });
@@ -96,10 +96,10 @@ struct urbanczik_senn_2014_t {
     model.couplings[dendrite] = {.g_sp = units::value_cast<U>(n.g_sp),
                                  .g_ps = units::value_cast<U>(n.g_ps)};
     if constexpr (requires { model.spiking.transfer; })
-      model.spiking.transfer    = {.phi_max    = units::value_cast<U>(n.phi_max),
-                                   .rate_slope = units::number<U>(n.rate_slope),
-                                   .beta       = units::value_cast<U>(n.beta),
-                                   .theta      = units::value_cast<U>(n.theta)};
+      model.spiking.transfer = {.phi_max    = units::value_cast<U>(n.phi_max),
+                                .rate_slope = units::number<U>(n.rate_slope),
+                                .beta       = units::value_cast<U>(n.beta),
+                                .theta      = units::value_cast<U>(n.theta)};
     if constexpr (requires { model.spiking.t_ref; })
       model.spiking.t_ref = units::value_cast<U>(n.t_ref);
     return model;

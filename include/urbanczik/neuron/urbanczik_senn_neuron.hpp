@@ -19,15 +19,15 @@ namespace urbanczik {
 /// Spiking is escape_noise<sigmoid>, or imposed_spikes<sigmoid> for a replay. Parameters:
 /// presets::urbanczik_senn_2014.
 template <units::UnitSystem U, class Spiking = escape_noise<sigmoid>>
-using urbanczik_senn_neuron = neuron<
-    U,
-    compartment<soma_t, leaky_membrane,                             //
-                receptor<excitatory_t, exponential_conductance>,    //
-                receptor<inhibitory_t, exponential_conductance>>,   //
-    compartment<dendrite_t, leaky_membrane,                         //
-                receptor<excitatory_t, exponential_current>,        //
-                receptor<inhibitory_t, exponential_inhibitory_current>>,
-    coupling<dendrite_t, soma_t>,  //
-    Spiking>;
+using urbanczik_senn_neuron =
+    neuron<U,
+           compartment<soma_t, leaky_membrane,                            //
+                       receptor<excitatory_t, exponential_conductance>,   //
+                       receptor<inhibitory_t, exponential_conductance>>,  //
+           compartment<dendrite_t, leaky_membrane,                        //
+                       receptor<excitatory_t, exponential_current>,       //
+                       receptor<inhibitory_t, exponential_inhibitory_current>>,
+           coupling<dendrite_t, soma_t>,  //
+           Spiking>;
 
 }  // namespace urbanczik

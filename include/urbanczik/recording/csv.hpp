@@ -51,7 +51,7 @@ class file {
   /// Writes a number in the fewest digits that read back as the same double.
   void number(double x) {
     if (std::isnan(x)) return text("nan");  // without the sign that 0/0 has
-    char        digits[32];
+    char       digits[32];
     auto const end = std::to_chars(digits, digits + sizeof digits, x).ptr;
     text({digits, static_cast<std::size_t>(end - digits)});
   }

@@ -22,7 +22,7 @@ class spike_recorder {
       times_.push_back(static_cast<double>(n.value) * resolution_);
   }
 
-  std::size_t                         size() const { return times_.size(); }
+  std::size_t size() const { return times_.size(); }
   /// The times, in ascending order.
   std::vector<units::duration> const& times() const { return times_; }
 

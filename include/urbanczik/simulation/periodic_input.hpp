@@ -113,9 +113,9 @@ class periodic_input {
   sine_wave<weight>               wave_;
   std::optional<units::time_grid> grid_{};
   units::step_count               first_{}, last_{};
-  std::int64_t                    period_ = 0;  // steps, where it is a whole number
+  std::int64_t                    period_       = 0;  // steps, where it is a whole number
   std::int64_t                    period_began_ = 0;  // the step, of the last one sent from
-  std::vector<weight>             table_{};     // of the steps of one period
+  std::vector<weight>             table_{};           // of the steps of one period
 };
 
 /// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`. A

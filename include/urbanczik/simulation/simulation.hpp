@@ -124,8 +124,8 @@ class simulation {
   }
 
   template <class Cells, class Numbers>
-  void step(Cells& cells, units::time_grid const& grid, time const& dt,
-            units::step_count n, Numbers& numbers) {
+  void step(Cells& cells, units::time_grid const& grid, time const& dt, units::step_count n,
+            Numbers& numbers) {
     cells.integrate(method_, dt);
     for_each_device([&](auto& device) {
       if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);

@@ -35,7 +35,8 @@ class threads {
     };
     {
       std::vector<std::jthread> others;
-      for (std::size_t k = 1; k < std::min<std::size_t>(count_, slices); ++k) others.emplace_back(work);
+      for (std::size_t k = 1; k < std::min<std::size_t>(count_, slices); ++k)
+        others.emplace_back(work);
       work();
     }
     for (auto const& exception : thrown)

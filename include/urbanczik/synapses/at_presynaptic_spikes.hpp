@@ -19,9 +19,9 @@ template <class Dynamics>
 class at_presynaptic_spikes {
  public:
   using dynamics_type = Dynamics;
-  using Real   = typename Dynamics::Real;
-  using weight = typename Dynamics::weight;
-  using errors = typename Dynamics::errors;
+  using Real          = typename Dynamics::Real;
+  using weight        = typename Dynamics::weight;
+  using errors        = typename Dynamics::errors;
 
   /// After so many steps silent synapses are brought up to date.
   static constexpr std::int64_t history_capacity = 4096;

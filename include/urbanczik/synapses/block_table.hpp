@@ -36,7 +36,7 @@ class block_table {
   /// synapses are swept: the sum is least near the square root of their number.
   static std::int64_t blocks_worth_remembering(std::size_t synapses) {
     constexpr std::size_t fewest = 8, most = 1024;
-    auto const            root   = static_cast<std::size_t>(std::sqrt(static_cast<double>(synapses)));
+    auto const            root = static_cast<std::size_t>(std::sqrt(static_cast<double>(synapses)));
     return static_cast<std::int64_t>(std::bit_ceil(std::clamp(root, fewest, most)));
   }
 
@@ -52,8 +52,8 @@ class block_table {
   /// @param ring how many blocks are remembered, a power of two
   block_table(Dynamics const& dynamics, std::int64_t ring)
       : length_(block_length(dynamics)), ring_(ring) {
-    auto const A  = dynamics.kernel().rates();
-    auto const dt = dynamics.dt().value();
+    auto const A    = dynamics.kernel().rates();
+    auto const dt   = dynamics.dt().value();
     auto const keep = [&](std::int64_t steps) {
       if constexpr (Dynamics::filtered)
         return units::exp(-Real(steps) * (dynamics.dt() / dynamics.rule().tau_Delta));
@@ -88,7 +88,9 @@ class block_table {
   /// The number of blocks that are remembered.
   std::int64_t ring() const { return ring_; }
   /// Where in a ring of them a block is.
-  std::size_t slot(std::int64_t block) const { return static_cast<std::size_t>(block & (ring_ - 1)); }
+  std::size_t slot(std::int64_t block) const {
+    return static_cast<std::size_t>(block & (ring_ - 1));
+  }
 
   /// What is looked up m steps into a block.
   entry const& at(std::int64_t m) const { return within_[static_cast<std::size_t>(m)]; }

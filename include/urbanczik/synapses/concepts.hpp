@@ -15,9 +15,7 @@ namespace urbanczik {
 /// A receptor whose cell spikes. Minimal definition: `post.spikes()`, how often in the last step.
 template <class S>
 concept SpikingSite = requires(S const& post) {
-  {
-    post.spikes()
-  } -> std::convertible_to<units::per_lane<int, units::number<typename S::units>>>;
+  { post.spikes() } -> std::convertible_to<units::per_lane<int, units::number<typename S::units>>>;
 };
 
 /// A receptor under which there is a membrane that filters its input with two time constants.
@@ -49,9 +47,7 @@ concept VoltageSite = requires(S const& post) {
 template <class S>
 concept PredictionSite = requires(S const& post) {
   { post.prediction() } -> std::convertible_to<units::voltage<typename S::units>>;
-  {
-    post.refractory()
-  } -> std::convertible_to<units::truth<units::number<typename S::units>>>;
+  { post.refractory() } -> std::convertible_to<units::truth<units::number<typename S::units>>>;
 };
 
 /// What a rule that learns from a dendritic prediction asks of the receptor it sits on: all of the

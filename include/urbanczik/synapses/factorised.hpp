@@ -55,7 +55,7 @@ class factorised<Dynamics> {
   /// Takes step n, in which errors and the third factor act with this gain, for all synapses.
   [[gnu::always_inline]] void begin_step(units::step_count, Real gain) {
     ++offset_;
-    slot_ = slot_ + 1 == delay_ ? 0 : slot_ + 1;
+    slot_         = slot_ + 1 == delay_ ? 0 : slot_ + 1;
     auto const& e = underway_[slot_];
     auto const& t = table_.at(offset_);
     trace       induced;

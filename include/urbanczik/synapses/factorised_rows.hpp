@@ -28,7 +28,7 @@ class factorised_rows {
 
  public:
   using Real   = typename Dynamics::Real;
-  using table  = block_table<Dynamics>;  ///< the powers that are looked up
+  using table  = block_table<Dynamics>;              ///< the powers that are looked up
   using errors = std::array<Post, Kernel::outputs>;  ///< of a pack
 
   /// @param weight weight(input, pack), the initial weights
@@ -60,7 +60,8 @@ class factorised_rows {
       std::array<Post, N> induced;
       for (std::size_t j = 0; j < N; ++j) {
         induced[j] = e[k][0] * Post(t.seen[0][j]);
-        for (std::size_t o = 1; o < Kernel::outputs; ++o) induced[j] += e[k][o] * Post(t.seen[o][j]);
+        for (std::size_t o = 1; o < Kernel::outputs; ++o)
+          induced[j] += e[k][o] * Post(t.seen[o][j]);
       }
       auto& now = now_[k];
       for (std::size_t j = 0; j < N; ++j)
@@ -118,7 +119,7 @@ class factorised_rows {
     for (std::size_t j = 1; j < N; ++j) sum += R[j] * Post(p[j]);
     return sum;
   }
-  static std::array<Post, N> row_product(std::array<Post, N> const& x,
+  static std::array<Post, N> row_product(std::array<Post, N> const&    x,
                                          typename table::matrix const& a) {
     std::array<Post, N> y;
     for (std::size_t j = 0; j < N; ++j) {

@@ -25,8 +25,9 @@ concept PresynapticKernel =
       typename K::value_type;
       kernel.advance(trace, kernel.step(dt));
       kernel.receive(trace);
-      { kernel.read(trace) } -> std::convertible_to<
-          std::array<typename K::units::value_type, K::outputs>>;
+      {
+        kernel.read(trace)
+      } -> std::convertible_to<std::array<typename K::units::value_type, K::outputs>>;
     };
 
 /// A kernel that is a sum of exponentials: its trace follows dp/dt = A p with a constant
@@ -61,7 +62,8 @@ struct linear_kernel {
     return triangular::exponential(static_cast<Kernel const&>(*this).rates(), dt.value());
   }
   /// The trace one step later.
-  static constexpr void advance(trace& p, triangular::matrix<typename U::value_type, Size> const& step) {
+  static constexpr void advance(trace&                                                  p,
+                                triangular::matrix<typename U::value_type, Size> const& step) {
     p = triangular::product(step, p);
   }
   static constexpr void receive(trace& p) { p[0] += typename U::value_type(1); }

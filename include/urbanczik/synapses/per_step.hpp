@@ -13,9 +13,9 @@ template <class Dynamics>
 class per_step {
  public:
   using dynamics_type = Dynamics;
-  using Real    = typename Dynamics::Real;
-  using weight  = typename Dynamics::weight;
-  using errors  = typename Dynamics::errors;
+  using Real          = typename Dynamics::Real;
+  using weight        = typename Dynamics::weight;
+  using errors        = typename Dynamics::errors;
 
   /// One synapse for each initial weight, before the first step.
   per_step(Dynamics dynamics, std::vector<weight> const& initial)
@@ -38,7 +38,7 @@ class per_step {
 
   std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now.
-  weight current_weight(std::size_t i) const { return dynamics_.sent(synapses_[i].w); }
+  weight      current_weight(std::size_t i) const { return dynamics_.sent(synapses_[i].w); }
   auto const& dynamics() const { return dynamics_; }
 
  private:

@@ -75,11 +75,11 @@ struct prospective {
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
-    return boost::hana::make_basic_tuple(parameter("eta", &prospective::eta, must_be::non_negative),
-                                   parameter("tau", &prospective::tau, must_be::positive),
-                                   parameter("tau_eff", &prospective::tau_eff, must_be::positive),
-                                   parameter("W_min", &prospective::W_min),
-                                   parameter("W_max", &prospective::W_max));
+    return boost::hana::make_basic_tuple(
+        parameter("eta", &prospective::eta, must_be::non_negative),
+        parameter("tau", &prospective::tau, must_be::positive),
+        parameter("tau_eff", &prospective::tau_eff, must_be::positive),
+        parameter("W_min", &prospective::W_min), parameter("W_max", &prospective::W_max));
   }
   void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
     using urbanczik::units::text_of;

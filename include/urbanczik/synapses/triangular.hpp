@@ -87,8 +87,7 @@ matrix<Real, N> exponential(matrix<Real, N> const& a, Real t) {
   for (int s = 0; s < squarings; ++s) {
     sum = product(sum, sum);
     // Squaring would double the diagonal's relative error each time.
-    for (std::size_t i = 0; i < N; ++i)
-      sum[i][i] = std::exp(a[i][i] * std::ldexp(h, s + 1));
+    for (std::size_t i = 0; i < N; ++i) sum[i][i] = std::exp(a[i][i] * std::ldexp(h, s + 1));
   }
   return sum;
 }

@@ -25,7 +25,9 @@ constexpr std::array<std::string_view, 2> names_of(prediction_target) { return {
 /// biases the fixed point to phi(V*) = phi(U) / (1 + phi(U) t_ref).
 enum class refractory_error { counted, masked };
 /// The names of the values, in their order, as parameter files have them.
-constexpr std::array<std::string_view, 2> names_of(refractory_error) { return {"counted", "masked"}; }
+constexpr std::array<std::string_view, 2> names_of(refractory_error) {
+  return {"counted", "masked"};
+}
 
 /// Learning by the dendritic prediction of somatic spiking.
 ///
@@ -83,7 +85,7 @@ struct urbanczik_senn {
 
   /// (S - phi(V*)) h(V*), integrated over the last step dt.
   template <PredictiveSite Site>
-  [[gnu::always_inline]] constexpr auto error(Site const&                         post,
+  [[gnu::always_inline]] constexpr auto error(Site const&                      post,
                                               urbanczik::units::time<U> const& dt) const {
     using Real           = urbanczik::units::number<U>;
     auto const& f        = post.transfer();

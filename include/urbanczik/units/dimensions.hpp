@@ -14,10 +14,9 @@
 namespace urbanczik::units {
 
 // The ordinals (7001...) order the dimensions inside Boost.Units; they must be unique in a program.
-struct potential_base_dimension
-    : boost::units::base_dimension<potential_base_dimension, 7001> {};
-struct conductance_base_dimension
-    : boost::units::base_dimension<conductance_base_dimension, 7002> {};
+struct potential_base_dimension : boost::units::base_dimension<potential_base_dimension, 7001> {};
+struct conductance_base_dimension : boost::units::base_dimension<conductance_base_dimension, 7002> {
+};
 struct time_base_dimension : boost::units::base_dimension<time_base_dimension, 7003> {};
 
 namespace dimensions {
@@ -30,10 +29,10 @@ using rate        = boost::units::derived_dimension<time_base_dimension, -1>::ty
 using capacitance = boost::units::derived_dimension<conductance_base_dimension, 1,  //
                                                     time_base_dimension, 1>::type;
 using current     = boost::units::derived_dimension<potential_base_dimension, 1,  //
-                                                conductance_base_dimension, 1>::type;
-using charge      = boost::units::derived_dimension<potential_base_dimension, 1,  //
-                                               conductance_base_dimension, 1,  //
-                                               time_base_dimension, 1>::type;
+                                                    conductance_base_dimension, 1>::type;
+using charge      = boost::units::derived_dimension<potential_base_dimension, 1,    //
+                                                    conductance_base_dimension, 1,  //
+                                                    time_base_dimension, 1>::type;
 
 }  // namespace dimensions
 }  // namespace urbanczik::units

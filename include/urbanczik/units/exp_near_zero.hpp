@@ -83,8 +83,8 @@ template <int Degree, class X>
 /// The same for two numbers, side by side: neither waits for the other's test of its range.
 template <int Degree, class Real>
 [[gnu::always_inline]] inline std::array<Real, 2> exp_near_zero(Real const& x, Real const& y) {
-  using units::any;
   using std::abs;
+  using units::any;
   using coefficients          = detail::exponential_coefficients<Degree>;
   std::array<Real, 2> const p = {detail::series<coefficients, Degree>(x),
                                  detail::series<coefficients, Degree>(y)};

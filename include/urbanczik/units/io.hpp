@@ -18,7 +18,7 @@ concept NamedSystem = requires { names_of_system<System>::name; };
 // Constrained, so that it also wins where a program includes boost/units/io.hpp.
 template <class Char, class Traits, class Unit, class Real>
   requires NamedSystem<typename boost::units::get_system<Unit>::type>
-std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>&          out,
+std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>&         out,
                                              boost::units::quantity<Unit, Real> const& q) {
   out << q.value();
   auto const symbol = symbol_of<boost::units::quantity<Unit, Real>>();

@@ -23,7 +23,7 @@ struct lanes {
   /// How many lanes there are.
   static constexpr std::size_t count = 1;
   /// One lane of x.
-  static constexpr double      get(Real const& x, std::size_t)
+  static constexpr double get(Real const& x, std::size_t)
     requires requires { static_cast<double>(x); }
   {
     return static_cast<double>(x);

@@ -82,8 +82,7 @@ inline constexpr auto table_of = Model::parameters();
 template <Parametrised Model, std::size_t I>
 inline constexpr auto row_of = boost::hana::at_c<I>(table_of<Model>);
 template <Parametrised Model>
-using row_indices =
-    std::make_index_sequence<decltype(boost::hana::length(table_of<Model>))::value>;
+using row_indices = std::make_index_sequence<decltype(boost::hana::length(table_of<Model>))::value>;
 }  // namespace detail
 
 /// Thrown where a model is built with parameters out of range; what() lists every violation, one a
@@ -252,7 +251,7 @@ constexpr Target converted(Convert const& convert, Model const& model) {
   auto const convert_row = [&](auto const& from, auto const& to) {
     auto& value = target.*(to.member);
     value       = convert(from, model.*(from.member),
-                              std::type_identity<std::remove_cvref_t<decltype(value)>>{});
+                          std::type_identity<std::remove_cvref_t<decltype(value)>>{});
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (convert_row(row_of<Model, I>, row_of<Target, I>), ...);

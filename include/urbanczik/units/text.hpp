@@ -57,7 +57,8 @@ struct composed_symbol {
   }
   constexpr void append_number(long n) {
     if (n < 0) append("-");
-    unsigned long const size_of_n = n < 0 ? -static_cast<unsigned long>(n) : static_cast<unsigned long>(n);
+    unsigned long const size_of_n =
+        n < 0 ? -static_cast<unsigned long>(n) : static_cast<unsigned long>(n);
     if (size_of_n > 9) append_number(static_cast<long>(size_of_n / 10));
     text[size++] = static_cast<char>('0' + size_of_n % 10);
   }
