@@ -2,14 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# The documentation, clang-tidy, and all tests: with g++, with clang, and with the address and
+# The layout, documentation, clang-tidy, and all tests: with g++, with clang, and with the address and
 # undefined-behaviour sanitizers. One failure does not stop the others; the last lines are summaries.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/setup.sh
 
-ensure_packages "${packages_for_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}"
+ensure_packages "${packages_for_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}" \
+  "${packages_for_format[@]}"
 mapfile -t known < <(known_packages "${packages_if_known[@]}")
 ((${#known[@]} == 0)) || ensure_packages "${known[@]}"
 
@@ -53,6 +54,7 @@ check() {
   summaries+=("$name: $result")
 }
 
+check "layout" scripts/check_format.sh
 check "documentation" scripts/build_docs.sh
 check "clang-tidy" scripts/check_tidy.sh
 
