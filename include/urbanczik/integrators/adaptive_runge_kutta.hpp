@@ -39,7 +39,9 @@ class adaptive_runge_kutta {
   /// @throws std::invalid_argument unless every tolerance is positive
   constexpr explicit adaptive_runge_kutta(Q const&... absolute) : tolerances_(absolute...) {
     if (!tolerances_.positive())
-      refuse_with(std::invalid_argument(std::string(name) + ": every tolerance must be positive"));
+      // Not by operator+, of which g++ 12 warns without cause (-Warray-bounds).
+      refuse_with(
+          std::invalid_argument(std::string(name).append(": every tolerance must be positive")));
   }
 
   /// The state at t + dt. @throws tolerance_not_met
