@@ -34,11 +34,6 @@ struct look_up {
   static_assert(tag_is_known,
                 "y[name]: there is nothing of that name, neither variable nor part; look_up<Name, "
                 "Known...> has the name asked for and then those that exist [unknown-name]");
-
-  template <class Tuple>
-  static constexpr auto& in(Tuple& tuple) {
-    return tuple;
-  }
 };
 
 }  // namespace detail
@@ -61,7 +56,7 @@ struct tagged_tuple : Fields... {
     if constexpr (requires { detail::field_under<Tag>(this); })
       return static_cast<field<Tag>&>(*this).value;
     else
-      return detail::look_up<Tag, typename Fields::tag...>::in(*this);
+      return static_cast<void>(sizeof(detail::look_up<Tag, typename Fields::tag...>)), *this;
   }
   /// The value under a tag.
   template <class Tag>
@@ -69,7 +64,7 @@ struct tagged_tuple : Fields... {
     if constexpr (requires { detail::field_under<Tag>(this); })
       return static_cast<field<Tag> const&>(*this).value;
     else
-      return detail::look_up<Tag, typename Fields::tag...>::in(*this);
+      return static_cast<void>(sizeof(detail::look_up<Tag, typename Fields::tag...>)), *this;
   }
 
   /// Whether there is a value under Tag.
