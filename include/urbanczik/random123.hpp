@@ -36,7 +36,8 @@ class philox_in_lanes {
 
   /// Numbers in [0, 1), not yet put together.
   struct numbers {
-    words first, second;
+    words first;   ///< of each number the first 32 bits
+    words second;  ///< and the next
 
     operator Real() const {
       return lanes::fraction((first << 32 | (second & words(0xffffffff))) >> 11);

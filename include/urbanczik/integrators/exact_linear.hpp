@@ -51,9 +51,9 @@ class exact_linear {
   exact_linear(F const& f, State const&, T const& dt) : dt_(dt), Phi_(integral(jacobian(f), dt)) {}
   /// Anything else is refused, with a sentence.
   template <class F>
-  exact_linear(F const&, State const&, T const& dt)
-      : dt_(sizeof(detail::refused_step<detail::linear_throughout, F, State, T>) ? dt : dt),
-        Phi_{} {}
+  exact_linear(F const&, State const&, T const& dt) : dt_(dt) {
+    static_cast<void>(sizeof(detail::refused_step<detail::linear_throughout, F, State, T>));
+  }
 
   /// The state at t + dt. @throws std::invalid_argument where dt is not the one of the propagator
   template <LinearRightHandSide<State, T> F>
@@ -160,7 +160,7 @@ class exact_linear {
   }
 
   T      dt_;
-  matrix Phi_;
+  matrix Phi_{};
 };
 
 }  // namespace urbanczik

@@ -19,9 +19,9 @@ namespace urbanczik {
 /// refractory, for rules that ask.
 template <units::UnitSystem U, TransferFunction<U> Phi>
 struct imposed_spikes_model {
-  Phi                                          transfer;
-  std::vector<units::step_count>               times{};  ///< in ascending order
-  units::argument<units::time<U>, says::t_ref> t_ref{};
+  Phi                                          transfer;  ///< phi and h
+  std::vector<units::step_count>               times{};   ///< in ascending order
+  units::argument<units::time<U>, says::t_ref> t_ref{};   ///< refractory time, in ms
 
   struct state {
     std::size_t                      past = 0;  // how many of `times` lie behind

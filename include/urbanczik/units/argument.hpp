@@ -91,7 +91,9 @@ class argument : public Q {
   constexpr argument(Given const& given) : Q(given) {}
   /// Takes the rest, so that it arrives at a sentence.
   template <class Given>
-  constexpr argument(Given const&) : Q(sizeof(refused_argument<Words, Q, Given>) ? Q() : Q()) {}
+  constexpr argument(Given const&) {
+    static_cast<void>(sizeof(refused_argument<Words, Q, Given>));
+  }
 };
 
 /// An argument is a quantity.
