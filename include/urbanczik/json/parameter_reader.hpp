@@ -97,7 +97,9 @@ class parameter_reader {
       check("", model);
       add_violations(check);
     }
-    if (!lines_.empty()) throw units::invalid_parameters(lines_);
+    if (!lines_.empty())
+      throw units::invalid_parameters(
+          std::string(units::invalid_parameters::heading).append(lines_));
   }
 
  private:
