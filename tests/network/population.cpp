@@ -102,6 +102,7 @@ TEST_CASE("a reward is cashed in once, in every slice") {
     simulation run(cells, grid, runge_kutta_4{}, source, plastic);
     run.advance(100.0 * ms);
     rewards(plastic);
+    run.advance(0.0 * ms);  // no step, in which it could be cashed in
     run.advance(100.0 * ms);
     run.advance(100.0 * ms);
     return std::array{plastic.current_weight(3, 0), plastic.current_weight(3, 39)};

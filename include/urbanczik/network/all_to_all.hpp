@@ -106,7 +106,7 @@ class all_to_all {
   /// A run of so many steps begins.
   void reserve(urbanczik::units::step_count) {
     if constexpr (plastic) {
-      for (auto& part : parts_) part.reward = reward_;
+      for (auto& part : parts_) part.reward += reward_;
       reward_ = 0.0;
     }
   }
@@ -124,10 +124,7 @@ class all_to_all {
           auto const post = address::of(pack);
           if constexpr (requires { wide_rule_.at_spike(post, part.memories[k]); })
             w += wide_weight(wide_rule_.at_spike(post, part.memories[k])).value();
-          auto const sent = wide_rule_.bounded(wide_weight::from_value(w));
-          if constexpr (requires { wide_rule_.bounds; })
-            if (wide_rule_.bounds == bounds::stop) w = sent.value();
-          post.receive(sent);
+          post.receive(weight_to_send(wide_rule_, w));
         });
       else
         for (std::size_t k = 0; k < cells.packs(); ++k) {

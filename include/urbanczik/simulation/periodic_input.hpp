@@ -76,7 +76,7 @@ class periodic_input {
     if (emitted < first_ || emitted >= last_) return;
     if (period_ == 0) return send<Site>(cell, at(grid_->time_of(emitted)));
     // Slices of a population may share the input between threads and change nothing in it.
-    constexpr bool shared = requires { cell.index(); };
+    constexpr bool shared = requires { cell.packs(); };
     send<Site>(cell, table_[static_cast<std::size_t>(period_ == 1 ? 0
                                                      : shared     ? emitted.value % period_
                                                                   : phase(emitted.value))]);

@@ -18,6 +18,16 @@ namespace urbanczik {
 template <class Rule>
 concept Filtered = requires(Rule const& rule) { rule.tau_Delta; };
 
+/// The weight with which a spike is sent where the integral behind it has come to w, which stays
+/// behind at the bounds if the rule says so. For weights in lanes too.
+template <class Rule, class Number>
+constexpr typename Rule::weight weight_to_send(Rule const& rule, Number& w) {
+  auto const sent = rule.bounded(Rule::weight::from_value(w));
+  if constexpr (requires { rule.bounds; })
+    if (rule.bounds == bounds::stop) w = sent.value();
+  return sent;
+}
+
 /// What a step does to a plastic synapse: the definition that all update schemes share.
 ///
 /// With the trace p, the induction P = error . p of the step, the filter D = exp(-dt/tau_Delta) and
@@ -125,10 +135,7 @@ class synapse_dynamics {
   /// The part of it that concerns the weight.
   constexpr weight receive_weight(Real& w, Real jump) const {
     w += jump;
-    auto const to_send = sent(w);
-    if constexpr (requires { rule_.bounds; })
-      if (rule_.bounds == bounds::stop) w = to_send.value();
-    return to_send;
+    return weight_to_send(rule_, w);
   }
 
   /// The weight that is sent for w.
