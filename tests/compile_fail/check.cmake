@@ -13,17 +13,6 @@ if(NOT without_precompiled)
   list(APPEND flags ${with_boost})
 endif()
 
-# compile(<exit code variable> <output variable> definition...)
-function(compile code_var output_var)
-  execute_process(
-    COMMAND "${CMAKE_COMMAND}" -E env LC_ALL=C
-            "${compiler}" ${flags} -fsyntax-only -fdiagnostics-color=never
-            -DURBANCZIK_TEST_UNITS=${units} ${ARGN} "${case}"
-    RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
-  set(${code_var} "${code}" PARENT_SCOPE)
-  set(${output_var} "${output}" PARENT_SCOPE)
-endfunction()
-
 # Indented lines are the ones that message() leaves unwrapped.
 function(report verdict output)
   string(REPLACE "\n" "\n  | " output "\n${output}")

@@ -13,16 +13,6 @@ if(compiler_kind STREQUAL clang)
   list(APPEND flags -ferror-limit=0)
 endif()
 
-function(compile code_var output_var)
-  execute_process(
-    COMMAND "${CMAKE_COMMAND}" -E env LC_ALL=C
-            "${compiler}" ${flags} -fsyntax-only -fdiagnostics-color=never
-            -DURBANCZIK_TEST_UNITS=${units} ${ARGN} "${case}"
-    RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
-  set(${code_var} "${code}" PARENT_SCOPE)
-  set(${output_var} "${output}" PARENT_SCOPE)
-endfunction()
-
 # Brackets and semicolons mean something in CMake's lists.
 function(plain text_var)
   string(REPLACE "[" "<" text "${${text_var}}")
