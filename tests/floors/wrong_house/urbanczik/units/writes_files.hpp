@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <unistd.h>
+#include <unistd.h>
+#include <unistd.h>
