@@ -20,22 +20,29 @@
 //     wall time of stepping             ...
 //
 // The folder --out then holds traces.csv, derived.csv, weights.csv, somatic_spikes.csv and
-// presynaptic_spikes.csv, and with --plot pictures of them.
+// presynaptic_spikes.csv, and with --plot pictures of them. Files that are there already are kept
+// unless --force is given.
 //
-// test: --units biophysical --repetitions 2 --out @out@
-// test: --units unitless --repetitions 1 --synapses 20 --resolution 0.05 --out @out@
+// Exit code 0: all is done; 2: the command line is at fault, or not all could be written.
+//
+// test: --units biophysical --repetitions 2 --force --out @out@
+// test: --units unitless --repetitions 1 --synapses 20 --resolution 0.05 --force --out @out@
 // test: --units unitless --repetitions 2 --integrator exponential_euler --no-record
 // test: --units biophysical --equivalent --integrator forward_euler --no-record
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <filesystem>
 #include <iomanip>
 #include <iostream>
 #include <new>
 #include <stdexcept>
 #include <type_traits>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -67,6 +74,19 @@ auto chosen_synapses(bool equivalent) {
       synapses.rule.eta =
           presets::unitless_to_biophysical(presets::nest_example<units::unitless>().rule.eta);
   return synapses;
+}
+
+/// Writes what was recorded, in the order of `recordings`.
+template <class... Recording>
+void write_all_or_none(std::filesystem::path const& folder,
+                       if_exists existing,
+                       Recording const&... recorded) {
+  static_assert(sizeof...(recorded) == recordings.size());
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    std::array files{csv::file(folder / recordings[I], existing)...};
+    (csv::write(files[I], recorded), ...);
+    commit_all(files[I]...);
+  }(std::index_sequence_for<Recording...>{});
 }
 
 template <units::UnitSystem U>
@@ -138,12 +158,9 @@ void experiment(options const& chosen) {
             << "\nwall time of stepping             " << wall_time.count() << " s" << std::endl;
 
   if (chosen.no_record) return;
-  csv::write(chosen.out / "traces.csv", traces);
-  csv::write(chosen.out / "derived.csv", derived);
-  csv::write(chosen.out / "weights.csv", weights);
-  csv::write(chosen.out / "somatic_spikes.csv", somatic_spikes);
-  write_spike_trains(chosen.out / "presynaptic_spikes.csv", trains);
-  if (chosen.plot) draw_pictures<U>(chosen.out, chosen.synapses, taught_from, taught_to);
+  auto const existing = existing_files(chosen.force);
+  write_all_or_none(chosen.out, existing, traces, derived, weights, somatic_spikes, trains);
+  if (chosen.plot) draw_pictures<U>(chosen.out, existing, chosen.synapses, taught_from, taught_to);
 }
 
 int main(int argc, char** argv) {
@@ -163,11 +180,15 @@ int main(int argc, char** argv) {
   try {
     chosen.units == "unitless" ? experiment<units::unitless>(chosen)
                                : experiment<units::biophysical>(chosen);
+    finish_standard_output();
   } catch (std::bad_alloc const&) {
     std::cerr << "out of memory: fewer --repetitions or --synapses, or --no-record\n";
-    return 1;
+    return 2;
+  } catch (file_error const& failed) {
+    std::cerr << with_remedy(failed) << '\n';
+    return 2;
   } catch (std::exception const& failed) {
     std::cerr << failed.what() << '\n';
-    return 1;
+    return 2;
   }
 }

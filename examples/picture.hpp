@@ -2,26 +2,33 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "gnuplot.hpp"
+#include "output.hpp"
+
 /// The picture of an example: a table that gnuplot draws where the program is given
-/// `--plot FILE.png`, with the commands of NAME.gp beside NAME.cpp.
+/// `--plot FILE.png`, with the commands of NAME.gp beside NAME.cpp. A FILE.png that exists is kept
+/// unless `--force` follows.
 class picture {
  public:
   // (std::source_location is not in clang 14.)
   picture(int argc, char** argv, char const* source = __builtin_FILE())
       : script_(std::filesystem::path(source).replace_extension("gp").string()) {
-    if (argc == 3 && std::string(argv[1]) == "--plot") file_ = argv[2];
+    bool const force = argc == 4 && std::string(argv[3]) == "--force";
+    if ((argc == 3 || force) && std::string(argv[1]) == "--plot") file_ = argv[2];
     if (argc != 1 && file_.empty()) {
-      std::cerr << "usage: " << argv[0] << " [--plot FILE.png]\n";
+      std::cerr << "usage: " << argv[0] << " [--plot FILE.png [--force]]\n";
       std::exit(2);
     }
+    existing_ = existing_files(force);
+    if (!file_.empty()) or_exit([&] { urbanczik::atomic_file{file_, existing_}; });
   }
 
   /// Adds a row to the table, which gnuplot knows as $data.
@@ -33,8 +40,9 @@ class picture {
   /// colour-blind eyes.
   void draw() const {
     if (file_.empty()) return;
-    std::string text = "set terminal pngcairo size 840,520 font 'sans,12'\nset output '" + file_ +
-                       "'\nset grid lc rgb '#dddddd'\nset border 3\nset tics nomirror\n";
+    std::string text =
+        "set terminal pngcairo size 840,520 font 'sans,12'"
+        "\nset grid lc rgb '#dddddd'\nset border 3\nset tics nomirror\n";
     int type = 0;
     for (char const* colour : {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"})
       text +=
@@ -46,16 +54,29 @@ class picture {
     }
     text += "END\nload '" + script_ + "'\n";
 
-    std::FILE* const gnuplot = popen("LC_ALL=C.UTF-8 gnuplot", "w");
-    bool const written = gnuplot && std::fputs(text.c_str(), gnuplot) >= 0;
-    if (!gnuplot || pclose(gnuplot) != 0 || !written) {
-      std::cerr << "gnuplot could not draw " << file_ << '\n';
-      std::exit(1);
-    }
+    or_exit([&] {
+      urbanczik::atomic_file out(file_, existing_);
+      out.write(drawn_by_gnuplot(text));
+      out.commit();
+    });
   }
 
  private:
+  template <class F>
+  static void or_exit(F const& write) {
+    try {
+      write();
+    } catch (urbanczik::file_error const& refused) {
+      std::cerr << with_remedy(refused) << '\n';
+      std::exit(2);
+    } catch (std::runtime_error const& failed) {
+      std::cerr << failed.what() << '\n';
+      std::exit(2);
+    }
+  }
+
   std::string script_;
   std::string file_{};
+  urbanczik::if_exists existing_{};
   std::vector<std::vector<double>> rows_{};
 };

@@ -15,12 +15,13 @@
 //     weight            2         4.12e-12     1.35e-05           98
 //
 // Exit code 0: every difference is within its tolerance; 1: one is not; 2: the folder or the
-// command line is at fault.
+// command line is at fault, or not all could be written. Files that --out has already are kept unless
+// --force is given.
 //
-// test: @reference@/fig1b_biophysical --out @out@
-// test: @reference@/fig1b_unitless --out @out@
-// test: @reference@/pairing --out @out@
-// test: @reference@/back_coupling --out @out@
+// test: @reference@/fig1b_biophysical --force --out @out@
+// test: @reference@/fig1b_unitless --force --out @out@
+// test: @reference@/pairing --force --out @out@
+// test: @reference@/back_coupling --force --out @out@
 
 #include <algorithm>
 #include <cstdio>
@@ -36,6 +37,7 @@
 #include <urbanczik/recording/csv.hpp>
 #include <urbanczik/urbanczik.hpp>
 
+#include "output.hpp"
 #include "replay/comparison.hpp"
 #include "replay/integrators.hpp"
 #include "replay/read_scenario.hpp"
@@ -46,10 +48,11 @@ namespace fs = std::filesystem;
 namespace units = urbanczik::units;
 
 /// Writes both files, or on failure neither.
-void write(fs::path const& folder, units::time_grid const& grid, replay::recording const& ours) {
-  fs::create_directories(folder);
-
-  csv::file weights(folder / "weights.csv");
+void write(fs::path const& folder,
+           urbanczik::if_exists existing,
+           units::time_grid const& grid,
+           replay::recording const& ours) {
+  csv::file weights(folder / "weights.csv", existing);
   weights.text("time,synapse,weight\n");
   for (auto const& [step, synapse, weight] : ours.weights) {
     weights.time(grid.time_of(step));
@@ -58,7 +61,7 @@ void write(fs::path const& folder, units::time_grid const& grid, replay::recordi
     weights.text("\n");
   }
 
-  csv::file traces(folder / "traces.csv");
+  csv::file traces(folder / "traces.csv", existing);
   traces.text("time");
   for (auto name : replay::trace_row::columns) {
     traces.text(",");
@@ -74,8 +77,7 @@ void write(fs::path const& folder, units::time_grid const& grid, replay::recordi
     traces.text("\n");
   }
 
-  weights.commit();
-  traces.commit();
+  urbanczik::commit_all(weights, traces);
 }
 
 /// Prints the differences; whether all are within their tolerances.
@@ -96,6 +98,7 @@ replay::recording run(replay::scenario const& s, std::string const& integrator) 
 
 int main(int argc, char** argv) try {
   fs::path folder, out;
+  bool force = false;
   replay::integrator integrator = replay::integrators.front();
   std::string name(integrator.name);
   std::vector<std::string> names;
@@ -105,6 +108,7 @@ int main(int argc, char** argv) try {
   app.add_option("SCENARIO_DIR", folder, "a folder in the format of tests/reference/README.md")
       ->required();
   app.add_option("--out", out, "a folder to write weights.csv and traces.csv to");
+  app.add_flag("--force", force, "replace files that are in that folder already");
   app.add_option("--integrator", name, "the method that integrates the neuron")
       ->check(CLI::IsMember(names))
       ->capture_default_str();
@@ -120,6 +124,8 @@ int main(int argc, char** argv) try {
   if (fs::exists(out) && fs::equivalent(out, folder))
     throw replay::input_error(out, "is the scenario itself; its recordings would be replaced");
 
+  if (!out.empty()) require_writable(out, {"weights.csv", "traces.csv"}, existing_files(force));
+
   replay::recording ours;
   try {
     ours = s.unit_system == "biophysical" ? run<units::biophysical>(s, name)
@@ -128,8 +134,13 @@ int main(int argc, char** argv) try {
     throw replay::input_error(folder / "scenario.json", e.what());
   }
 
-  if (!out.empty()) write(out, s.grid, ours);
-  return report(s, replay::compare(s, ours, integrator.error)) ? 0 : 1;
+  if (!out.empty()) write(out, existing_files(force), s.grid, ours);
+  bool const within = report(s, replay::compare(s, ours, integrator.error));
+  finish_standard_output();
+  return within ? 0 : 1;
+} catch (urbanczik::file_error const& e) {
+  std::cerr << "replay: " << with_remedy(e) << '\n';
+  return 2;
 } catch (std::exception const& e) {
   std::cerr << "replay: " << e.what() << '\n';
   return 2;

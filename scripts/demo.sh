@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # Runs the experiment of Urbanczik & Senn (2014), Fig. 1B, in both unit systems; the results are in
-# out/. Arguments are handed on to the program, e.g. scripts/demo.sh --repetitions 10
+# out/, where those of an earlier demo are replaced. Arguments are handed on to the program, e.g.
+# scripts/demo.sh --repetitions 10
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -16,7 +17,7 @@ cmake -S . -B build/demo -G Ninja -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_BUILD_T
 cmake --build build/demo --target matching_potential --parallel "$(number_of_jobs)"
 
 for units in biophysical unitless; do
-  build/demo/examples/matching_potential --units "$units" --out "out/$units" --plot "$@"
+  build/demo/examples/matching_potential --units "$units" --out "out/$units" --force --plot "$@"
 done
 
 echo "Data and pictures are in out/biophysical and out/unitless."

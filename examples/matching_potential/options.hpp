@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
-#include <urbanczik/recording/csv.hpp>
 #include <urbanczik/units/symbols.hpp>
 
+#include "../output.hpp"
 #include "integrators.hpp"
 #include "pictures.hpp"
+
+/// The files that are written, beside pictures.
+inline constexpr std::array recordings{"traces.csv", "derived.csv", "weights.csv",
+                                       "somatic_spikes.csv", "presynaptic_spikes.csv"};
 
 /// What the command line can choose.
 struct options {
@@ -25,6 +31,7 @@ struct options {
   std::string integrator = "exponential_simpson";
   bool equivalent = false;
   std::filesystem::path out = "out";
+  bool force = false;
   bool no_record = false;
   bool plot = false;
 };
@@ -67,6 +74,7 @@ inline void add_options(CLI::App& app, options& chosen) {
                "spikes");
   auto* const out =
       app.add_option("--out", chosen.out, "Folder for data and pictures")->type_name("DIR");
+  app.add_flag("--force", chosen.force, "Replace files that are in the folder already");
   auto* const plot = app.add_flag("--plot", chosen.plot, "Draw pictures with gnuplot");
   auto* const no_record = app.add_flag("--no-record", chosen.no_record, "Record and write nothing");
   no_record->excludes(out)->excludes(plot);
@@ -86,14 +94,10 @@ inline void validate(options const& chosen) {
 
   if (chosen.plot) require_gnuplot();
   if (!chosen.no_record) {
-    std::error_code error;
-    std::filesystem::create_directories(chosen.out, error);
-    if (error) throw std::invalid_argument("--out " + chosen.out.string() + ": " + error.message());
-    try {
-      urbanczik::csv::file{chosen.out / "traces.csv"};  // and away: it was not committed
-    } catch (std::runtime_error const& refused) {
-      throw std::invalid_argument(std::string("--out ") + chosen.out.string() + ": " +
-                                  refused.what());
-    }
+    std::vector<std::string> names(recordings.begin(), recordings.end());
+    if (chosen.plot)
+      for (std::string const picture : pictures)
+        for (auto const* format : picture_formats) names.push_back(picture + "." + format);
+    require_writable(chosen.out, names, existing_files(chosen.force));
   }
 }

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# panels.png, panels.svg: the four panels of the figure, where teaching begins and where it ends.
-# After style.gp; units, unit_V, unit_g, unit_I, teaching_start and teaching_stop (ms) are given.
+# The picture panels: the four panels of the figure, where teaching begins and where it ends.
+# After style.gp; format, units, unit_V, unit_g, unit_I, teaching_start and teaching_stop (ms) are given.
 
 # The samples of a presentation on either side of both moments, at 0.5 ms, which is half a pixel.
 half      = 200.0
@@ -63,48 +63,44 @@ frame(panel, window, label) = place(panel, window).outside(panel, window, label)
 set key top left Left reverse samplen 1.4 spacing 1.3
 set xtics 0.1 format ''
 
-do for [format in 'png svg'] {
-  eval terminal(format, 1250)
-  set output 'panels.'.format
-  set multiplot
-  set label 3 sprintf('{/*1.15 A dendrite learns to predict its soma}   (units: %s)', units) \
-    at screen 0.425, screen 0.982 center
-  do for [window=1:2] {
-    set format x ''; unset xlabel; unset y2tics; unset y2label; set border 3
+eval terminal(format, 1250)
+set multiplot
+set label 3 sprintf('{/*1.15 A dendrite learns to predict its soma}   (units: %s)', units) \
+  at screen 0.425, screen 0.982 center
+do for [window=1:2] {
+  set format x ''; unset xlabel; unset y2tics; unset y2label; set border 3
 
-    set label 2 (window == 1 ? 'teaching begins' : 'teaching ends') at graph 0.5, graph 1.08 center
-    eval frame(1, window, 'potential\n('.unit_V.')')
-    plot $state   using ($1/1000):2 with lines linecolor rgb black title 'U', \
-         $state   using ($1/1000):3 with lines linecolor rgb sky   title 'V_w', \
-         $derived using ($1/1000):2 with lines linewidth 1.6 linecolor rgb blue title 'V_w^*', \
-         $derived using ($1/1000):3 with lines linewidth 1.6 linecolor rgb vermillion title 'U_M'
-    unset label 2
-    unset label 3
+  set label 2 (window == 1 ? 'teaching begins' : 'teaching ends') at graph 0.5, graph 1.08 center
+  eval frame(1, window, 'potential\n('.unit_V.')')
+  plot $state   using ($1/1000):2 with lines linecolor rgb black title 'U', \
+       $state   using ($1/1000):3 with lines linecolor rgb sky   title 'V_w', \
+       $derived using ($1/1000):2 with lines linewidth 1.6 linecolor rgb blue title 'V_w^*', \
+       $derived using ($1/1000):3 with lines linewidth 1.6 linecolor rgb vermillion title 'U_M'
+  unset label 2
+  unset label 3
 
-    eval frame(2, window, 'conductance\n('.unit_g.')')
-    plot $state using ($1/1000):5 with lines linecolor rgb blue   title 'g_I', \
-         $state using ($1/1000):4 with lines linecolor rgb orange title 'g_E'
+  eval frame(2, window, 'conductance\n('.unit_g.')')
+  plot $state using ($1/1000):5 with lines linecolor rgb blue   title 'g_I', \
+       $state using ($1/1000):4 with lines linecolor rgb orange title 'g_E'
 
-    eval frame(3, window, 'current\n('.unit_I.')')
-    plot $state using ($1/1000):6 with lines linewidth 0.8 linecolor rgb orange title 'I_{ex}', \
-         $state using ($1/1000):7 with lines linecolor rgb blue title 'I_{in}'
+  eval frame(3, window, 'current\n('.unit_I.')')
+  plot $state using ($1/1000):6 with lines linewidth 0.8 linecolor rgb orange title 'I_{ex}', \
+       $state using ($1/1000):7 with lines linecolor rgb blue title 'I_{in}'
 
-    eval frame(4, window, 'rate\n(Hz)')
-    set format x '%g'; set xlabel 'time (s)' offset 0, 0.3
-    # h has its own axis with the same zero and height: it mirrors phi(V*).
-    set y2range [bottom_of(4) * h_max / rate_max_x : top_of(4) * h_max / rate_max_x]
-    if (window == 2) {
-      set border 11; set y2tics 0, 10**floor(log10(h_max)), h_max; set y2label 'h (1/'.unit_V.')'
-    }
-    plot $derived using ($1/1000):(1000*($4-$6)) with filledcurves y=0 \
-           fillcolor rgb orange fillstyle solid 0.45 noborder title 'φ(U) − φ(V_w^*)', \
-         $derived using ($1/1000):7 axes x1y2 with lines linecolor rgb purple title 'h(V_w^*)', \
-         $derived using ($1/1000):(1000*$4) with lines linecolor rgb black title 'φ(U)', \
-         $derived using ($1/1000):(1000*$5) with lines linecolor rgb sky   title 'φ(V_w)', \
-         $derived using ($1/1000):(1000*$6) with lines linewidth 1.6 linecolor rgb blue title 'φ(V_w^*)', \
-         $spikes  using ($1/1000):(highest[4]) with points pointtype '|' \
-           linecolor rgb vermillion title 'spikes'
+  eval frame(4, window, 'rate\n(Hz)')
+  set format x '%g'; set xlabel 'time (s)' offset 0, 0.3
+  # h has its own axis with the same zero and height: it mirrors phi(V*).
+  set y2range [bottom_of(4) * h_max / rate_max_x : top_of(4) * h_max / rate_max_x]
+  if (window == 2) {
+    set border 11; set y2tics 0, 10**floor(log10(h_max)), h_max; set y2label 'h (1/'.unit_V.')'
   }
-  unset multiplot
-  unset output
+  plot $derived using ($1/1000):(1000*($4-$6)) with filledcurves y=0 \
+         fillcolor rgb orange fillstyle solid 0.45 noborder title 'φ(U) − φ(V_w^*)', \
+       $derived using ($1/1000):7 axes x1y2 with lines linecolor rgb purple title 'h(V_w^*)', \
+       $derived using ($1/1000):(1000*$4) with lines linecolor rgb black title 'φ(U)', \
+       $derived using ($1/1000):(1000*$5) with lines linecolor rgb sky   title 'φ(V_w)', \
+       $derived using ($1/1000):(1000*$6) with lines linewidth 1.6 linecolor rgb blue title 'φ(V_w^*)', \
+       $spikes  using ($1/1000):(highest[4]) with points pointtype '|' \
+         linecolor rgb vermillion title 'spikes'
 }
+unset multiplot

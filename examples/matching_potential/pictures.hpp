@@ -2,14 +2,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
+#include <urbanczik/recording/atomic_file.hpp>
 #include <urbanczik/urbanczik.hpp>
+
+#include "../gnuplot.hpp"
+
+/// What is drawn, each as PNG and as SVG: NAME.gp beside this header draws it.
+inline constexpr std::array pictures{"panels", "weights"};
+inline constexpr std::array picture_formats{"png", "svg"};
 
 /// @throws std::invalid_argument where there is no gnuplot
 inline void require_gnuplot() {
@@ -18,11 +26,11 @@ inline void require_gnuplot() {
         "--plot: there is no gnuplot here; install it (Debian: gnuplot-nox) or leave --plot out");
 }
 
-/// Draws panels and weights, as PNG and SVG, from the CSV files in `folder`, by the gnuplot scripts
-/// beside this header.
-/// @throws std::runtime_error where gnuplot fails
+/// Draws the pictures from the CSV files in `folder`.
+/// @throws std::runtime_error where gnuplot fails or a picture cannot be written
 template <urbanczik::units::UnitSystem U>
 void draw_pictures(std::filesystem::path const& folder,
+                   urbanczik::if_exists existing,
                    std::uint32_t synapses,
                    urbanczik::units::duration teaching_start,
                    urbanczik::units::duration teaching_stop) {
@@ -43,15 +51,14 @@ void draw_pictures(std::filesystem::path const& folder,
   let("teaching_start", std::to_string(teaching_start.value()));
   let("teaching_stop", std::to_string(teaching_stop.value()));
   commands += "cd " + quoted(folder.string()) + "\n";
-  for (auto const* picture : {"panels.gp", "weights.gp"}) {
-    commands += "reset\n";
-    for (auto const* script : {"style.gp", picture})
-      commands += "load " + quoted(std::string(EXAMPLE_FOLDER "/") + script) + "\n";
-  }
 
-  // The pictures have Greek letters, whatever the user's locale.
-  std::FILE* const gnuplot = popen("LC_ALL=C.UTF-8 gnuplot", "w");
-  bool const written = gnuplot && std::fputs(commands.c_str(), gnuplot) >= 0;
-  bool const drawn = gnuplot && pclose(gnuplot) == 0;
-  if (!written || !drawn) throw std::runtime_error("gnuplot could not draw the pictures");
+  for (std::string const name : pictures)
+    for (std::string const format : picture_formats) {
+      std::string script = commands + "format = " + quoted(format) + "\n";
+      for (auto const& part : {std::string("style"), name})
+        script += "load " + quoted(std::string(EXAMPLE_FOLDER "/") + part + ".gp") + "\n";
+      urbanczik::atomic_file out(folder / (name + "." + format), existing);
+      out.write(drawn_by_gnuplot(script));
+      out.commit();
+    }
 }

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <filesystem>
-#include <string>
-
-#include <urbanczik/recording/csv.hpp>
 #include <urbanczik/urbanczik.hpp>
 
 /// The state of the cell, under the names that NEST gives it.
@@ -38,17 +34,4 @@ inline auto derived_meter(urbanczik::units::duration interval) {
       probe{"phi(V_w)", [phi](auto& cell) { return phi(cell, cell[dendrite].V_m()); }},
       probe{"phi(V*)", [phi](auto& cell) { return phi(cell, cell.prediction()); }},
       probe{"h(V*)", [h](auto& cell) { return h(cell, cell.prediction()); }});
-}
-
-/// Presynaptic spikes as CSV: time,synapse.
-inline void write_spike_trains(std::filesystem::path const& path,
-                               urbanczik::spike_trains const& trains) {
-  urbanczik::csv::file out(path);
-  out.text("time,synapse\n");
-  for (auto const& spike : trains.spikes) {
-    out.time(spike.time);
-    out.text(",");
-    out.text(std::to_string(spike.synapse) + "\n");
-  }
-  out.commit();
 }

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# weights.png, weights.svg: the weights of twenty synapses, every tenth of 200, over time. After
-# style.gp; units, unit_I, synapses, teaching_start and teaching_stop (ms) are given.
+# The picture weights: the weights of twenty synapses, every tenth of 200, over time. After
+# style.gp; format, units, unit_I, synapses, teaching_start and teaching_stop (ms) are given.
 
 every_nth = synapses >= 20 ? synapses / 20 : 1
 
@@ -22,11 +22,7 @@ set xrange [0:(teaching_stop + teaching_start) / 1000]
 set yrange [0:*]
 unset key
 
-do for [format in 'png svg'] {
-  eval terminal(format, 600)
-  set output 'weights.'.format
-  set title sprintf('{/*1.15 Weights of every %dth synapse} (units: %s)', every_nth, units)
-  plot for [k=0:synapses-1:every_nth] $weights using ($1/1000):($2 == k ? $3 : NaN) with lines \
-    linewidth 0.8 linecolor rgb colour[(k / every_nth) % 6 + 1]
-  unset output
-}
+eval terminal(format, 600)
+set title sprintf('{/*1.15 Weights of every %dth synapse} (units: %s)', every_nth, units)
+plot for [k=0:synapses-1:every_nth] $weights using ($1/1000):($2 == k ? $3 : NaN) with lines \
+  linewidth 0.8 linecolor rgb colour[(k / every_nth) % 6 + 1]

@@ -16,6 +16,7 @@
 
 #include <urbanczik/json/document.hpp>
 #include <urbanczik/json/parameter_reader.hpp>
+#include <urbanczik/recording/atomic_file.hpp>
 #include <urbanczik/units/parameters.hpp>
 
 /// Parameter sets as JSON, opt-in. Needs nlohmann-json (Debian: nlohmann-json3-dev).
@@ -139,6 +140,16 @@ Model read_parameters(std::filesystem::path const& path) {
 template <units::Parametrised Model>
 Model read_parameters(std::filesystem::path const& path, Model model) {
   return parameters_of(json_document::of_file(path), std::move(model));
+}
+
+/// To a file, json_of(model) indented by two blanks.
+/// @throws file_error where it cannot be written, or exists and is not to be replaced
+template <units::Parametrised Model>
+void write_parameters(std::filesystem::path const& path, Model const& model,
+                      if_exists existing = if_exists::refuse) {
+  atomic_file out(path, existing);
+  out.stream() << json_of(model).dump(2) << '\n';
+  out.commit();
 }
 
 }  // namespace urbanczik

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
@@ -258,7 +257,7 @@ TEST_CASE("a neuron and its synapses come from files, and go back") {
   cell neuron{read_parameters<cell::model_type>(folder / "urbanczik_senn_2014.biophysical.json")};
   auto [rule, weight, delay] = read_parameters<synapses>(folder / "nest_example.biophysical.json");
 
-  std::ofstream(out.path() / "cell.json") << json_of(neuron.model()).dump(2) << '\n';
+  write_parameters(out.path() / "cell.json", neuron.model());
   CHECK(contents_of(out.path() / "cell.json") ==
         contents_of(folder / "urbanczik_senn_2014.biophysical.json"));
   CHECK(rule.eta == 11475.0 * pA * pA);

@@ -30,6 +30,24 @@ function(refuses words)
   endif()
 endfunction()
 
+# fails_within(BLOCKS PATTERN ARGUMENTS...): with a limit on the size of files, exit code 2 and a message.
+function(fails_within blocks pattern)
+  execute_process(COMMAND /bin/sh -c "ulimit -f ${blocks} && exec \"$0\" \"$@\"" "${program}" ${ARGN}
+    RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE errors)
+  if(NOT code EQUAL 2 OR NOT errors MATCHES "cannot write '[^']*${pattern}")
+    message(SEND_ERROR "  ${ARGN}\n  should fail for files beyond ${blocks} blocks.\n"
+                       "  It ended with ${code} and said:\n${errors}")
+  endif()
+endfunction()
+
+# holds(FOLDER NAMES): these files and no other, no part of one either.
+function(holds folder names)
+  file(GLOB found RELATIVE "${work}/${folder}" "${work}/${folder}/*")
+  if(NOT "${found}" STREQUAL "${names}")
+    message(SEND_ERROR "  ${folder} holds ${found}, not ${names}")
+  endif()
+endfunction()
+
 function(same_file first second)
   execute_process(COMMAND "${CMAKE_COMMAND}" -E compare_files "${work}/${first}" "${work}/${second}"
     RESULT_VARIABLE code)
@@ -108,8 +126,43 @@ refuses("--out excludes --no-record" --no-record --out "${work}/refused")
 refuses("--plot excludes --no-record" --no-record --plot)
 refuses("--learning-rate" --learning-rate 0.17)
 file(TOUCH "${work}/file")
-refuses("--out ${work}/file" --out "${work}/file")
-refuses("--out ${work}/file/folder" --out "${work}/file/folder")
+refuses("cannot make the folder '${work}/file'" --out "${work}/file")
+refuses("cannot make the folder '${work}/file/folder'" --out "${work}/file/folder")
 if(EXISTS "${work}/refused")
   message(SEND_ERROR "  a refused command line left a folder")
+endif()
+
+# What exists is kept, unless --force is given; --force alone replaces nothing of another name.
+set(brief --repetitions 1 --synapses 5)
+file(MAKE_DIRECTORY "${work}/kept")
+file(WRITE "${work}/kept/weights.csv" "of another run")
+refuses("cannot write '${work}/kept/weights.csv': it exists already; --force replaces it"
+  ${brief} --out "${work}/kept")
+holds(kept "weights.csv")
+file(READ "${work}/kept/weights.csv" weights)
+if(NOT weights STREQUAL "of another run")
+  message(SEND_ERROR "  a file that exists was changed: ${weights}")
+endif()
+succeeds(${brief} --out "${work}/kept" --force)
+holds(kept "derived.csv;presynaptic_spikes.csv;somatic_spikes.csv;traces.csv;weights.csv")
+refuses("it exists already" ${brief} --out "${work}/kept")
+
+# A disk that is full in the middle: here a limit on the size of files, in blocks of 512 or 1024
+# bytes, which the largest file exceeds. What was there stays; of the new files none has its name.
+file(SHA256 "${work}/kept/traces.csv" traces)
+fails_within(100 "traces.csv': File too large" ${brief} --force
+  --out "${work}/kept")
+fails_within(100 "traces.csv': File too large" ${brief} --out "${work}/new")
+holds(kept "derived.csv;presynaptic_spikes.csv;somatic_spikes.csv;traces.csv;weights.csv")
+holds(new "")
+file(SHA256 "${work}/kept/traces.csv" traces_now)
+if(NOT traces STREQUAL traces_now)
+  message(SEND_ERROR "  a file was changed although its successor could not be written")
+endif()
+if(EXISTS /dev/full)
+  execute_process(COMMAND "${program}" ${brief} --no-record OUTPUT_FILE /dev/full
+    RESULT_VARIABLE code ERROR_VARIABLE errors)
+  if(NOT code EQUAL 2 OR NOT errors MATCHES "cannot write to the standard output: No space left")
+    message(SEND_ERROR "  ended with ${code} although nothing could be printed:\n${errors}")
+  endif()
 endif()

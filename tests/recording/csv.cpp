@@ -25,7 +25,6 @@
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using units::biophysical;
-using urbanczik_test::contains_text;
 namespace fs = std::filesystem;
 
 namespace {
@@ -168,66 +167,24 @@ TEST_CASE("a value that is not a number is written as nan, whatever its sign") {
   CHECK(content_of(folder / "nan.csv") == "nan,nan");
 }
 
-TEST_CASE("a file has its name only when it is complete") {
-  temporary_folder const folder;
-  {
-    csv::file out(folder / "a.csv");
-    out.text("half");
-    CHECK_FALSE(fs::exists(folder / "a.csv"));
-  }
-  // Given up: nothing is left, not even the part.
-  CHECK(folder.files() == 0);
-
-  csv::file out(folder / "a.csv");
-  out.text("whole");
-  out.commit();
-  CHECK(content_of(folder / "a.csv") == "whole");
-  CHECK(folder.files() == 1);
-}
-
-TEST_CASE("an existing file is replaced when the new one is complete, and not before") {
-  temporary_folder const folder;
-  std::ofstream(folder / "a.csv") << "old and longer than the new one";
-  {
-    csv::file out(folder / "a.csv");
-    out.text("given up");
-  }
-  CHECK(content_of(folder / "a.csv") == "old and longer than the new one");
-  {
-    csv::file out(folder / "a.csv");
-    out.text("new");
-    CHECK(content_of(folder / "a.csv") == "old and longer than the new one");
-    out.commit();
-  }
-  CHECK(content_of(folder / "a.csv") == "new");
-  CHECK(folder.files() == 1);
-}
-
-TEST_CASE("a file in a folder that is not there is refused by name") {
-  temporary_folder const folder;
-  auto const path = folder / "missing" / "spikes.csv";
-  CHECK_THROWS_WITH(csv::write(path, three_spikes()),
-                    contains_text("cannot create") && contains_text(path.string()));
-  CHECK(folder.files() == 0);
-}
-
-TEST_CASE("a file whose name a folder has is refused, and no part is left") {
-  temporary_folder const folder;
-  fs::create_directory(folder / "spikes.csv");
-  std::ofstream(folder / "spikes.csv" / "inhabited") << "yes";
-  CHECK_THROWS_WITH(csv::write(folder / "spikes.csv", three_spikes()),
-                    contains_text("cannot give its name") && contains_text("spikes.csv"));
-  CHECK(fs::is_directory(folder / "spikes.csv"));
-  CHECK(folder.files() == 1);
-}
-
-TEST_CASE("a file for which there is no space is refused and the old one kept") {
-  if (!fs::exists("/dev/full")) return;  // where every write fails for lack of space
+// How files come to their names, and what is refused, is in atomic_file.cpp.
+TEST_CASE("a CSV file that exists is kept, or replaced where that is said") {
   temporary_folder const folder;
   std::ofstream(folder / "spikes.csv") << "old";
-  fs::create_symlink("/dev/full", folder / "spikes.csv.part");
-  CHECK_THROWS_WITH(csv::write(folder / "spikes.csv", three_spikes()),
-                    contains_text("cannot write all of") && contains_text("spikes.csv"));
+  CHECK_THROWS_AS(csv::write(folder / "spikes.csv", three_spikes()), file_error);
   CHECK(content_of(folder / "spikes.csv") == "old");
+  csv::write(folder / "spikes.csv", three_spikes(), if_exists::replace);
+  CHECK(content_of(folder / "spikes.csv") == "time\n0.3\n0.7\n0.7\n");
   CHECK(folder.files() == 1);
+}
+
+TEST_CASE("CSV files opened before a run get their names together") {
+  temporary_folder const folder;
+  csv::file spikes(folder / "spikes.csv"), trains(folder / "trains.csv");
+  csv::write(spikes, three_spikes());
+  csv::write(trains, spike_trains{.synapses = 12, .spikes = {{0.1 * ms, 11}, {0.3 * ms, 0}}});
+  CHECK_FALSE(fs::exists(folder / "spikes.csv"));
+  commit_all(spikes, trains);
+  CHECK(content_of(folder / "spikes.csv") == "time\n0.3\n0.7\n0.7\n");
+  CHECK(content_of(folder / "trains.csv") == "time,synapse\n0.1,11\n0.3,0\n");
 }

@@ -128,8 +128,8 @@ class atomic_file {
     if (!stream_) fail(buffer_.error());
   }
 
-  /// Brings everything to the disk, still without the name. Of several files that belong together,
-  /// complete all before committing the first: then a full disk leaves none of them.
+  /// Brings everything to the disk, still without the name. commit_all() completes
+  /// several files before the first has its name.
   /// @throws file_error where not all could be written
   void complete() {
     stream_.flush();
@@ -223,5 +223,13 @@ class atomic_file {
   std::ostream          stream_{&buffer_};
   bool                  committed_ = false;
 };
+
+/// Gives files that belong together their names, once all are complete: where one cannot be written
+/// in full, none has its name. @throws file_error
+template <class... File>
+void commit_all(File&... files) {
+  (files.complete(), ...);
+  (files.commit(), ...);
+}
 
 }  // namespace urbanczik

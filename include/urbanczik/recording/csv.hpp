@@ -2,23 +2,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
+#include <cstddef>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
+#include <utility>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/recording/atomic_file.hpp>
 #include <urbanczik/recording/multimeter.hpp>
 #include <urbanczik/recording/spike_recorder.hpp>
 #include <urbanczik/recording/weight_recorder.hpp>
-#include <urbanczik/refuse_with.hpp>
 
 /// Recordings as CSV files, opt-in. The columns are
 ///
@@ -26,28 +23,19 @@
 ///     somatic_spikes.csv  time                 presynaptic_spikes.csv  time,synapse
 ///
 /// in ms and in the units of what was recorded, each number in the fewest digits that read back as
-/// the same double.
+/// the same double. A file that exists is refused, at the end of a run where it is opened there: open
+/// a csv::file before it, or say if_exists::replace.
 namespace urbanczik::csv {
 
-/// A CSV file that appears under its name only when it is complete: it is written beside it as
-/// NAME.part and renamed by commit(). An existing file is replaced then.
+/// A CSV file that has its name only when it is complete, an atomic_file.
 class file {
  public:
-  /// @throws std::runtime_error that names the file where it cannot be created
-  explicit file(std::filesystem::path path) : path_(std::move(path)), part_(path_) {
-    part_ += ".part";
-    out_.open(part_, std::ios::binary | std::ios::trunc);
-    require(out_.is_open(), "cannot create");
-  }
-  file(file const&)            = delete;
-  file& operator=(file const&) = delete;
-  ~file() {
-    std::error_code ignored;
-    if (!committed_) std::filesystem::remove(part_, ignored);
-  }
+  /// @throws file_error where it cannot be created, or exists and is to be kept
+  explicit file(std::filesystem::path path, if_exists existing = if_exists::refuse)
+      : out_(std::move(path), existing) {}
 
   /// Writes a text as it is.
-  void text(std::string_view s) { out_.write(s.data(), static_cast<std::streamsize>(s.size())); }
+  void text(std::string_view s) { out_.write(s); }
   /// Writes a number in the fewest digits that read back as the same double.
   void number(double x) {
     if (std::isnan(x)) return text("nan");  // without the sign that 0/0 has
@@ -62,34 +50,20 @@ class file {
     text({digits, static_cast<std::size_t>(size)});
   }
 
-  /// Gives the file its name. @throws std::runtime_error where not all could be written
-  void commit() {
-    out_.close();
-    require(!out_.fail(), "cannot write all of");
-    std::error_code error;
-    std::filesystem::rename(part_, path_, error);
-    if (error) fail("cannot give its name to", error);
-    committed_ = true;
-  }
+  /// Brings everything to the disk, still without the name (commit_all() completes several).
+  /// @throws file_error where not all could be written
+  void complete() { out_.complete(); }
+  /// Completes the file and gives it its name.
+  /// @throws file_error where not all could be written, or what got the name meanwhile is to be kept
+  void commit() { out_.commit(); }
 
  private:
-  void require(bool good, char const* what) const {
-    if (!good) fail(what, std::error_code(errno, std::generic_category()));
-  }
-  [[noreturn]] void fail(char const* what, std::error_code const& error) const {
-    refuse_with(
-        std::runtime_error(std::string(what) + " '" + path_.string() + "': " + error.message()));
-  }
-
-  std::filesystem::path path_, part_;
-  std::ofstream         out_{};
-  bool                  committed_ = false;
+  atomic_file out_;
 };
 
 /// Writes the samples of a multimeter.
 template <class... Read>
-void write(std::filesystem::path const& path, multimeter<Read...> const& traces) {
-  file out(path);
+void write(file& out, multimeter<Read...> const& traces) {
   out.text("time");
   for (auto const& name : traces.names()) {
     out.text(",");
@@ -104,35 +78,31 @@ void write(std::filesystem::path const& path, multimeter<Read...> const& traces)
     }
     out.text("\n");
   }
-  out.commit();
 }
 
 /// Writes somatic spikes.
-inline void write(std::filesystem::path const& path, spike_recorder const& spikes) {
-  file out(path);
+inline void write(file& out, spike_recorder const& spikes) {
   out.text("time\n");
   for (auto const& t : spikes.times()) {
     out.time(t);
     out.text("\n");
   }
-  out.commit();
 }
 
 /// Writes presynaptic spikes.
-inline void write(std::filesystem::path const& path, spike_trains const& trains) {
-  file out(path);
+inline void write(file& out, spike_trains const& trains) {
   out.text("time,synapse\n");
   for (auto const& spike : trains.spikes) {
     out.time(spike.time);
-    out.text("," + std::to_string(spike.synapse) + "\n");
+    out.text(",");
+    out.text(std::to_string(spike.synapse));
+    out.text("\n");
   }
-  out.commit();
 }
 
 /// Writes the weights that were sent.
 template <class Projection>
-void write(std::filesystem::path const& path, weight_recorder<Projection> const& weights) {
-  file out(path);
+void write(file& out, weight_recorder<Projection> const& weights) {
   out.text("time,synapse,weight\n");
   for (auto const& entry : weights.entries()) {
     out.time(entry.time);
@@ -142,6 +112,16 @@ void write(std::filesystem::path const& path, weight_recorder<Projection> const&
     out.number(static_cast<double>(entry.w.value()));
     out.text("\n");
   }
+}
+
+/// Writes any of these to a file of its own.
+/// @throws file_error where it cannot be written, or exists and is not to be replaced
+template <class Recording>
+  requires requires(file& out, Recording const& recording) { csv::write(out, recording); }
+void write(std::filesystem::path const& path, Recording const& recording,
+           if_exists existing = if_exists::refuse) {
+  file out(path, existing);
+  write(out, recording);
   out.commit();
 }
 

@@ -157,6 +157,38 @@ if(NOT code EQUAL 2 OR NOT stderr MATCHES "is the scenario itself")
   fail("should not replace the scenario's own recordings")
 endif()
 
+# What exists is kept unless --force is given, and so it is where its successor cannot be written: here
+# for a limit on the size of files, in blocks of 512 or 1024 bytes, that traces.csv exceeds.
+fresh(pairing)
+macro(keeps words)
+  execute_process(COMMAND ${ARGN} "${replay}" "${scenario}" --out "${out}" ${force}
+    RESULT_VARIABLE code OUTPUT_VARIABLE stdout ERROR_VARIABLE stderr)
+  math(EXPR checks "${checks} + 1")
+  file(GLOB names RELATIVE "${out}" "${out}/*")
+  file(READ "${out}/weights.csv" weights)
+  string(FIND "${stderr}" "${words}" at)
+  if(NOT code EQUAL 2 OR at EQUAL -1)
+    fail("should be refused with: ${words}")
+  elseif(NOT names STREQUAL "weights.csv" OR NOT weights STREQUAL "of another run")
+    fail("should keep what was there and write nothing: ${names}, ${weights}")
+  endif()
+endmacro()
+file(WRITE "${out}/weights.csv" "of another run")
+set(force)
+keeps("cannot write '${out}/weights.csv': it exists already; --force replaces it")
+set(force --force)
+keeps("cannot write '${out}/traces.csv': File too large"
+      /bin/sh -c "ulimit -f 20 && exec \"$0\" \"$@\"")
+ends_with(0 --force)
+if(EXISTS /dev/full)
+  execute_process(COMMAND "${replay}" "${scenario}" OUTPUT_FILE /dev/full
+    RESULT_VARIABLE code ERROR_VARIABLE stderr)
+  math(EXPR checks "${checks} + 1")
+  if(NOT code EQUAL 2 OR NOT stderr MATCHES "cannot write to the standard output")
+    fail("should not end well where nothing can be printed")
+  endif()
+endif()
+
 # A difference that is too large is no fault: both files are written.
 fresh(pairing)
 ends_with(0)
