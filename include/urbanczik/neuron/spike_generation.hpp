@@ -174,7 +174,8 @@ struct integrated_hazard_model {
   using count  = units::per_lane<int, units::number<U>>;
 
   struct state {
-    number                           left{-1.0};  // of the threshold; negative before it is drawn
+    // Of the threshold; negative before it is drawn. In braces a batch would take a list of lanes.
+    number                           left = number(-1.0);
     refractoriness<units::number<U>> refractory{};
 
     friend bool operator==(state const&, state const&) = default;
