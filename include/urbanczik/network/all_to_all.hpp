@@ -68,6 +68,7 @@ class all_to_all {
     check.throw_if_violated();
 
     neurons_         = cells.size();
+    grid_            = grid;
     auto const delay = grid.steps(delay_);
     trains_.spikes   = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
     dt_              = urbanczik::units::value_cast<wide>(grid.resolution());
@@ -103,8 +104,20 @@ class all_to_all {
     }
   }
 
+  /// Further spikes of the same inputs, as projection::extend().
+  /// @throws units::invalid_parameters where they cannot be delivered, and changes nothing
+  /// @throws std::logic_error before the simulation has begun
+  void extend(spike_trains const& trains) {
+    if (parts_.empty())
+      refuse_with(
+          std::logic_error("an all_to_all projection is extended when its simulation has begun"));
+    urbanczik::extend(arrivals_, parts_.front().next, trains, inputs(), delay_, *grid_, reached_);
+    for (auto& part : parts_) part.next = 0;
+  }
+
   /// A run of so many steps begins.
-  void reserve(urbanczik::units::step_count) {
+  void reserve(urbanczik::units::step_count steps) {
+    reached_ = reached_ + steps;
     if constexpr (plastic) {
       for (auto& part : parts_) part.reward += reward_;
       reward_ = 0.0;
@@ -253,19 +266,21 @@ class all_to_all {
     return e;
   }
 
-  spike_trains                 trains_;
-  Rule                         rule_;
-  std::vector<weight>          initial_;
-  bool                         one_for_all_;
-  urbanczik::units::duration   delay_;
-  std::size_t                  neurons_ = 0;
-  urbanczik::units::time<wide> dt_{};
-  wide_rule                    wide_rule_{};
-  std::optional<dynamics>      dynamics_{};
-  std::vector<arrival>         arrivals_{};
-  std::vector<slice_state>     parts_{};
-  double                       modulation_ = 1.0;
-  double                       reward_     = 0.0;
+  spike_trains                               trains_;
+  Rule                                       rule_;
+  std::vector<weight>                        initial_;
+  bool                                       one_for_all_;
+  urbanczik::units::duration                 delay_;
+  std::size_t                                neurons_ = 0;
+  urbanczik::units::time<wide>               dt_{};
+  std::optional<urbanczik::units::time_grid> grid_{};
+  urbanczik::units::step_count               reached_{};  // at the end of the present advance
+  wide_rule                                  wide_rule_{};
+  std::optional<dynamics>                    dynamics_{};
+  std::vector<arrival>                       arrivals_{};
+  std::vector<slice_state>                   parts_{};
+  double                                     modulation_ = 1.0;
+  double                                     reward_     = 0.0;
 };
 
 /// Connects each spike train to a receptor of every neuron of a population:

@@ -114,6 +114,20 @@ class projection {
     }
   }
 
+  /// A run of so many steps begins.
+  void reserve(urbanczik::units::step_count steps) { reached_ = reached_ + steps; }
+
+  /// Further spikes of the same inputs, between two advances of the simulation; those that are over
+  /// are forgotten. So a run of any length takes the memory of its pieces (poisson_generator).
+  /// @throws units::invalid_parameters where they cannot be delivered, and changes nothing
+  /// @throws std::logic_error before the simulation has begun
+  void extend(spike_trains const& trains) {
+    if (!synapses_)
+      refuse_with(std::logic_error("projection.extend: it is not part of a simulation yet"));
+    urbanczik::extend(arrivals_, next_, trains, size(), delay_, *grid_, reached_);
+    next_ = 0;
+  }
+
   /// Delivers what arrives in step n.
   // Part of the simulation's loop, as observe() is: not all compilers follow `flatten` so deep.
   template <class Neuron>
@@ -239,6 +253,7 @@ class projection {
   std::optional<synapses>                    synapses_{};
   std::vector<arrival>                       arrivals_{};  // and a last one that never comes
   std::size_t                                next_ = 0;    // among the arrivals
+  urbanczik::units::step_count               reached_{};   // at the end of the present advance
   std::vector<sent_weight>                   sent_{};
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
@@ -60,6 +62,35 @@ inline std::vector<arrival> arrivals(spike_trains const& trains, units::duration
   constexpr units::step_count never{-1};
   all.push_back({never, 0});
   return all;
+}
+
+/// Puts further spikes behind arrivals of which those before `next` are over, and forgets these.
+/// @param reached the last step taken
+/// @throws units::invalid_parameters as arrivals(), and where a spike should have arrived before
+inline void extend(std::vector<arrival>& all, std::size_t next, spike_trains const& trains,
+                   std::size_t synapses, units::duration delay, units::time_grid const& grid,
+                   units::step_count reached) {
+  units::parameter_check check;
+  auto const             more = arrivals(trains, delay, grid, check);
+  if (trains.synapses != synapses)
+    check.violated("extend: there are " + std::to_string(trains.synapses) + " trains for " +
+                   std::to_string(synapses) + " synapses");
+  // The last of all is the one that never comes.
+  auto const still_to_come = all.size() - 1 - next;
+  auto const earliest      = still_to_come == 0
+                                 ? reached + units::step_count{1}
+                                 : std::max(reached + units::step_count{1}, all[all.size() - 2].step);
+  if (more.size() > 1 && more.front().step < earliest)
+    check.violated("presynaptic spike at " + units::text_of(trains.spikes.front().time) +
+                   ": must not arrive before " + units::text_of(grid.time_of(earliest)) +
+                   ", after the steps taken and the spikes that are there");
+  check.throw_if_violated();
+  // No more room than it takes, however many pieces there are.
+  std::vector<arrival> joined;
+  joined.reserve(still_to_come + more.size());
+  joined.insert(joined.end(), all.begin() + static_cast<std::ptrdiff_t>(next), all.end() - 1);
+  joined.insert(joined.end(), more.begin(), more.end());
+  all = std::move(joined);
 }
 
 /// Weights are finite and within the bounds of the rule.

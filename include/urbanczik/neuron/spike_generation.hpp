@@ -39,9 +39,10 @@ struct refractoriness {
   /// A number of steps: an integer, or one for each lane.
   using steps = units::per_lane<std::int64_t, Real>;
 
-  steps        spike{};  ///< the step of the last spike
-  steps        last{};   ///< the last step in which none can follow it
-  std::int64_t now = 0;  ///< the step taken last
+  steps        spike{};    ///< the step of the last spike
+  steps        last{};     ///< the last step in which none can follow it
+  std::int64_t now   = 0;  ///< the step taken last
+  std::int64_t since = 0;  ///< from which lanes count, as a batch of float holds 24 bits of a step
 
   /// Whether it holds in that step.
   units::truth<Real> holds() const { return spike < this_step() && this_step() <= last; }
@@ -56,6 +57,12 @@ struct refractoriness {
       else
         return nearbyint(Real(t_ref.value() / Real(grid.resolution().value())));
     }();
+    if constexpr (units::lanes<Real>::count > 1) {
+      auto const passed = this_step();
+      spike             = spike - passed;
+      last              = last - passed;
+      since             = now;
+    }
     spike = select(where, this_step(), spike);
     last  = select(where, steps(this_step() + length), last);
   }
@@ -67,7 +74,7 @@ struct refractoriness {
     if constexpr (units::lanes<Real>::count == 1)
       return now;
     else
-      return Real(static_cast<double>(now));
+      return Real(static_cast<double>(now - since));
   }
 };
 

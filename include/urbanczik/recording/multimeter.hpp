@@ -67,6 +67,9 @@ class multimeter {
     }(std::index_sequence_for<Read...>{});
   }
 
+  /// Forgets the samples and keeps the room: for a long run, after each piece that was written.
+  void clear() { samples_.clear(); }
+
   /// The number of probes.
   static constexpr std::size_t columns() { return sizeof...(Read); }
   /// The number of samples.

@@ -41,6 +41,10 @@ class spike_raster {
     for (auto const& spikes : by_slice_) sum += spikes.size();
     return sum;
   }
+  /// Forgets them and keeps the room: for a long run, after each piece that was written.
+  void clear() {
+    for (auto& spikes : by_slice_) spikes.clear();
+  }
   /// In ascending order of time, and of neuron where times are equal.
   std::vector<spike> spikes() const {
     std::vector<spike> all;

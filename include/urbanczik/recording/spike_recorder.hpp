@@ -23,6 +23,8 @@ class spike_recorder {
   }
 
   std::size_t size() const { return times_.size(); }
+  /// Forgets them and keeps the room: for a long run, after each piece that was written.
+  void clear() { times_.clear(); }
   /// The times, in ascending order.
   std::vector<units::duration> const& times() const { return times_; }
 

@@ -21,6 +21,9 @@ class weight_recorder {
   /// Makes room for as many entries, so that recording does not allocate.
   void reserve_entries(std::size_t entries) { entries_.reserve(entries); }
 
+  /// Forgets them and keeps the room: for a long run, after each piece that was written.
+  void clear() { entries_.clear(); }
+
   template <class Neuron>
   void observe(Neuron const&, units::step_count) {
     auto const sent = projection_->sent();

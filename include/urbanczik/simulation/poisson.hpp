@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <tuple>
+#include <vector>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/random.hpp>
@@ -14,8 +15,80 @@
 
 namespace urbanczik {
 
-/// Independent Poisson trains of one rate, on the grid: intervals are exponential and each spike is
-/// stamped with the end of the step in which it falls, so none is at time 0 and two may coincide.
+/// Independent Poisson trains of one rate, on the grid, piece after piece: for runs whose input would
+/// not fit into memory.
+///
+///     poisson_generator inputs(200, 10.0 * Hz, grid, philox{.seed = 1});
+///     auto plastic = connect(inputs.next(60.0 * second), ...);
+///     ...
+///     plastic.extend(inputs.next(60.0 * second));
+///
+/// Intervals are exponential and each spike is stamped with the end of the step in which it falls, so
+/// none is at time 0 and two may coincide.
+template <RandomSource Random>
+class poisson_generator {
+ public:
+  /// @param synapses how many trains
+  /// @throws units::invalid_parameters where the rate is negative or not finite
+  poisson_generator(
+      std::uint32_t                                                               synapses,
+      units::argument<units::rate<units::biophysical>, says::poisson_rate> const& rate,
+      units::time_grid const& grid, Random const& random)
+      : grid_(grid), random_(random), expected_(rate * grid.resolution()) {
+    units::parameter_check check;
+    check.require(units::must_be::non_negative, "poisson_generator.rate", rate);
+    check.throw_if_violated();
+    trains_.resize(synapses);
+    if (expected_ > 0.0)
+      for (std::uint32_t i = 0; i < synapses; ++i) draw(i);
+  }
+
+  /// The spikes of the time span that follows the last one.
+  spike_trains next(units::argument<units::duration, says::poisson_length> const& length) {
+    units::parameter_check check;
+    check.require(units::must_be::non_negative, "poisson_generator.length", length);
+    check.throw_if_violated();
+    return next(grid_.steps(length, "poisson_generator.length"));
+  }
+  /// The same of so many steps.
+  spike_trains next(units::step_count steps) {
+    end_ = end_ + steps;
+    spike_trains piece{.synapses = static_cast<std::uint32_t>(trains_.size())};
+    if (!(expected_ > 0.0)) return piece;
+    for (std::uint32_t i = 0; i < piece.synapses; ++i)
+      for (;;) {
+        double const stamp = std::max(std::ceil(trains_[i].t), 1.0);
+        if (!(stamp <= static_cast<double>(end_.value))) break;
+        piece.spikes.push_back({grid_.time_of({static_cast<std::int64_t>(stamp)}), i});
+        draw(i);
+      }
+    std::sort(piece.spikes.begin(), piece.spikes.end(), [](auto const& a, auto const& b) {
+      return std::tuple(a.time.value(), a.synapse) < std::tuple(b.time.value(), b.synapse);
+    });
+    return piece;
+  }
+
+ private:
+  struct train {
+    double        t     = 0.0;  // of the spike that comes next, in steps
+    std::uint64_t drawn = 0;    // numbers
+  };
+
+  void draw(std::uint32_t i) {
+    auto&        of_i = trains_[i];
+    double const u = random_.uniform({random_stream::purpose::presynaptic_spikes, i}, of_i.drawn++);
+    of_i.t += -std::log1p(-u) / expected_;
+  }
+
+  units::time_grid   grid_;
+  Random             random_;
+  double             expected_;  // spikes per step
+  std::vector<train> trains_{};
+  units::step_count  end_{};  // of the last piece
+};
+
+/// Independent Poisson trains of one rate, on the grid, from time 0 on: the first piece of a
+/// poisson_generator.
 ///
 /// With the same random source the same trains: freeze a pattern by repeating it.
 template <RandomSource Random>
@@ -29,25 +102,8 @@ spike_trains poisson_trains(
   check.require(units::must_be::non_negative, "poisson_trains.length", length);
   check.throw_if_violated();
 
-  auto const   steps    = grid.steps(length, "poisson_trains.length");
-  double const expected = rate * grid.resolution();  // spikes per step
-  spike_trains trains{.synapses = synapses};
-  if (!(expected > 0.0)) return trains;
-
-  for (std::uint32_t i = 0; i < synapses; ++i) {
-    double t = 0.0;  // in steps
-    for (std::uint64_t k = 0;; ++k) {
-      double const u = random.uniform({random_stream::purpose::presynaptic_spikes, i}, k);
-      t += -std::log1p(-u) / expected;
-      double const stamp = std::max(std::ceil(t), 1.0);
-      if (!(stamp <= static_cast<double>(steps.value))) break;
-      trains.spikes.push_back({grid.time_of({static_cast<std::int64_t>(stamp)}), i});
-    }
-  }
-  std::sort(trains.spikes.begin(), trains.spikes.end(), [](auto const& a, auto const& b) {
-    return std::tuple(a.time.value(), a.synapse) < std::tuple(b.time.value(), b.synapse);
-  });
-  return trains;
+  auto const steps = grid.steps(length, "poisson_trains.length");
+  return poisson_generator<Random>(synapses, rate, grid, random).next(steps);
 }
 
 /// The pattern, presented `times` times, one every `period`: the frozen input of the paper.

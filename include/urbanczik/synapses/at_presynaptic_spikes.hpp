@@ -32,22 +32,23 @@ class at_presynaptic_spikes {
         taken_(initial.size(), 0),
         // Before the first step there were no errors.
         errors_(static_cast<std::size_t>(dynamics_.error_delay())) {
+    synapses_.reserve(initial.size());
     for (auto const& w : initial) synapses_.push_back({.p = {}, .F = {}, .w = w.value()});
     errors_.reserve(history_capacity + errors_.size());
     gains_.reserve(history_capacity);
   }
 
-  /// Step n begins, in which errors and the third factor act with this gain.
-  void begin_step(units::step_count n, Real gain) {
-    if (n.value - first_ >= history_capacity) start_anew();
+  /// A step begins, in which errors and the third factor act with this gain.
+  void begin_step(units::step_count, Real gain) {
+    if (now_ + 1 - first_ >= history_capacity) start_anew();
     gains_.push_back(gain);
-    now_ = n.value;
+    ++now_;
   }
-  /// A spike reaches synapse i in step n: the weight it is sent with.
-  weight arrive(std::size_t i, units::step_count n, Real jump) {
+  /// A spike reaches synapse i in this step: the weight it is sent with.
+  weight arrive(std::size_t i, units::step_count, Real jump) {
     auto& s = synapses_[i];
-    catch_up(s, taken_[i], n.value);
-    taken_[i] = n.value;
+    catch_up(s, taken_[i], now_);
+    taken_[i] = now_;
     return dynamics_.receive(s, jump);
   }
   /// The errors of step n set out for the synapses.

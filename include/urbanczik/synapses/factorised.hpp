@@ -49,6 +49,7 @@ class factorised<Dynamics> {
         underway_(static_cast<std::size_t>(dynamics_.error_delay())),
         delay_(underway_.size()),
         finished_(static_cast<std::size_t>(table_.ring())) {
+    synapses_.reserve(initial.size());
     for (auto const& w : initial) synapses_.push_back({{.p = {}, .F = {}, .w = w.value()}, 0});
   }
 

@@ -21,6 +21,7 @@ class per_step {
   per_step(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
         underway_(static_cast<std::size_t>(dynamics_.error_delay())) {
+    synapses_.reserve(initial.size());
     for (auto const& w : initial) synapses_.push_back({.p = {}, .F = {}, .w = w.value()});
   }
 
