@@ -31,8 +31,8 @@ class poisson_generator {
   /// @param synapses how many trains
   /// @throws units::invalid_parameters where the rate is negative or not finite
   poisson_generator(
-      std::uint32_t                                                               synapses,
-      units::argument<units::rate<units::biophysical>, says::poisson_rate> const& rate,
+      std::uint32_t                                                                 synapses,
+      units::argument<units::rate<units::biophysical>, says::generator_rate> const& rate,
       units::time_grid const& grid, Random const& random)
       : grid_(grid), random_(random), expected_(rate * grid.resolution()) {
     units::parameter_check check;
@@ -44,15 +44,11 @@ class poisson_generator {
   }
 
   /// The spikes of the time span that follows the last one.
-  spike_trains next(units::argument<units::duration, says::poisson_length> const& length) {
+  spike_trains next(units::argument<units::duration, says::generator_length> const& length) {
     units::parameter_check check;
     check.require(units::must_be::non_negative, "poisson_generator.length", length);
     check.throw_if_violated();
-    return next(grid_.steps(length, "poisson_generator.length"));
-  }
-  /// The same of so many steps.
-  spike_trains next(units::step_count steps) {
-    end_ = end_ + steps;
+    end_ = end_ + grid_.steps(length, "poisson_generator.length");
     spike_trains piece{.synapses = static_cast<std::uint32_t>(trains_.size())};
     if (!(expected_ > 0.0)) return piece;
     for (std::uint32_t i = 0; i < piece.synapses; ++i)
@@ -102,8 +98,8 @@ spike_trains poisson_trains(
   check.require(units::must_be::non_negative, "poisson_trains.length", length);
   check.throw_if_violated();
 
-  auto const steps = grid.steps(length, "poisson_trains.length");
-  return poisson_generator<Random>(synapses, rate, grid, random).next(steps);
+  static_cast<void>(grid.steps(length, "poisson_trains.length"));  // refused under this name
+  return poisson_generator<Random>(synapses, rate, grid, random).next(length);
 }
 
 /// The pattern, presented `times` times, one every `period`: the frozen input of the paper.

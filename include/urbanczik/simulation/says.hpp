@@ -19,6 +19,8 @@ URBANCZIK_ARGUMENT(wave_start, "drive(site, wave): 'start'",     "a time (ms)");
 URBANCZIK_ARGUMENT(wave_stop,  "drive(site, wave): 'stop'",      "a time (ms)");
 URBANCZIK_ARGUMENT(poisson_rate,   "poisson_trains(synapses, rate, length, ...): 'rate'",   "a rate (kHz = 1/ms)");
 URBANCZIK_ARGUMENT(poisson_length, "poisson_trains(synapses, rate, length, ...): 'length'", "a time (ms)");
+URBANCZIK_ARGUMENT(generator_rate,   "poisson_generator(synapses, rate, ...): 'rate'", "a rate (kHz = 1/ms)");
+URBANCZIK_ARGUMENT(generator_length, "poisson_generator::next(length): 'length'",       "a time (ms)");
 URBANCZIK_ARGUMENT(repeated_every, "repeated(pattern, period, times): 'period'",            "a time (ms)");
 // clang-format on
 

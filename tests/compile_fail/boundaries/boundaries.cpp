@@ -27,6 +27,7 @@ extern spike_trains trains;
 extern units::time_grid grid;
 extern urbanczik_senn<U> rule;
 extern no_random source;
+extern poisson_generator<no_random> generator;
 extern simulation<cell_type, runge_kutta_4, no_random> run;
 extern units::affine_map<U, Other> map;
 extern units::current<U> I;
@@ -144,6 +145,8 @@ void all() {
   BOUNDARY(time,    "drive(site, wave): 'stop'",          drive(cell[soma][excitatory], {.stop = x}))
   BOUNDARY(rate,    "poisson_trains(synapses, rate, length, ...): 'rate'",   poisson_trains(1, x, t, grid, source))
   BOUNDARY(time,    "poisson_trains(synapses, rate, length, ...): 'length'", poisson_trains(1, units::rate<U>{}, x, grid, source))
+  BOUNDARY(rate,    "poisson_generator(synapses, rate, ...): 'rate'",  poisson_generator(1, x, grid, source))
+  BOUNDARY(time,    "poisson_generator::next(length): 'length'",       generator.next(x))
   BOUNDARY(time,    "repeated(pattern, period, times): 'period'",            repeated(trains, x, 2))
   BOUNDARY(time,    "simulation::advance(span): 'span'",                     run.advance(x))
   BOUNDARY(time,    "multimeter(interval, ...): 'interval'",                 multimeter<>(x))
