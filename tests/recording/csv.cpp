@@ -106,6 +106,27 @@ TEST_CASE("traces are written under 'time' and the names of the probes") {
   CHECK(content_of(folder / "traces.csv") == "time,V_m.s,g_ex.s\n0.2,-1,2e-07\n0.4,-2,4e-07\n");
 }
 
+TEST_CASE("what is recorded in pieces is written under one line of columns") {
+  temporary_folder const folder;
+  auto cell = new_cell();
+  spike_recorder spikes;
+  multimeter traces(0.1 * ms, probe{"V_m.s", [](auto& c) { return c[soma].V_m(); }});
+  spikes.prepare(cell, grid);
+  traces.prepare(cell, grid);
+  csv::file somatic_spikes(folder / "somatic_spikes.csv"), samples(folder / "traces.csv");
+  for (std::int64_t n = 1; n <= 3; ++n) {
+    cell.state()[soma][V_m] = -1.0 * static_cast<double>(n) * mV;
+    traces.observe(cell, {n});
+    csv::write(samples, traces);
+    csv::write(somatic_spikes, n == 2 ? three_spikes() : spikes);
+    traces.clear();
+  }
+  samples.commit();
+  somatic_spikes.commit();
+  CHECK(content_of(folder / "traces.csv") == "time,V_m.s\n0.1,-1\n0.2,-2\n0.3,-3\n");
+  CHECK(content_of(folder / "somatic_spikes.csv") == "time\n0.3\n0.7\n0.7\n");
+}
+
 TEST_CASE("weights are written under time, synapse and weight") {
   temporary_folder const folder;
   auto cell = new_cell();

@@ -181,8 +181,9 @@ struct integrated_hazard_model {
   using count  = units::per_lane<int, units::number<U>>;
 
   struct state {
-    // Of the threshold; negative before it is drawn. In braces a batch would take a list of lanes.
-    number                           left = number(-1.0);
+    // In braces a batch would take a list of its lanes.
+    number left = number(-1.0);  // of the threshold; negative before it is drawn
+
     refractoriness<units::number<U>> refractory{};
 
     friend bool operator==(state const&, state const&) = default;

@@ -24,7 +24,8 @@
 ///
 /// in ms and in the units of what was recorded, each number in the fewest digits that read back as
 /// the same double. A file that exists is refused, at the end of a run where it is opened there: open
-/// a csv::file before it, or say if_exists::replace.
+/// a csv::file before it, or say if_exists::replace. A long run is written in pieces, write(file,
+/// recording) and recording.clear() after each.
 namespace urbanczik::csv {
 
 /// A CSV file that has its name only when it is complete, an atomic_file.
@@ -36,6 +37,12 @@ class file {
 
   /// Writes a text as it is.
   void text(std::string_view s) { out_.write(s); }
+  /// Writes the names of the columns, the first time: what is written in pieces goes on under them.
+  void columns(std::string_view names) {
+    if (std::exchange(has_columns_, true)) return;
+    text(names);
+    text("\n");
+  }
   /// Writes a number in the fewest digits that read back as the same double.
   void number(double x) {
     if (std::isnan(x)) return text("nan");  // without the sign that 0/0 has
@@ -59,17 +66,15 @@ class file {
 
  private:
   atomic_file out_;
+  bool        has_columns_ = false;
 };
 
 /// Writes the samples of a multimeter.
 template <class... Read>
 void write(file& out, multimeter<Read...> const& traces) {
-  out.text("time");
-  for (auto const& name : traces.names()) {
-    out.text(",");
-    out.text(name);
-  }
-  out.text("\n");
+  std::string columns = "time";
+  for (auto const& name : traces.names()) columns.append(",").append(name);
+  out.columns(columns);
   for (std::size_t k = 0; k < traces.size(); ++k) {
     out.time(traces.time(k));
     for (double value : traces.row(k)) {
@@ -82,7 +87,7 @@ void write(file& out, multimeter<Read...> const& traces) {
 
 /// Writes somatic spikes.
 inline void write(file& out, spike_recorder const& spikes) {
-  out.text("time\n");
+  out.columns("time");
   for (auto const& t : spikes.times()) {
     out.time(t);
     out.text("\n");
@@ -91,7 +96,7 @@ inline void write(file& out, spike_recorder const& spikes) {
 
 /// Writes presynaptic spikes.
 inline void write(file& out, spike_trains const& trains) {
-  out.text("time,synapse\n");
+  out.columns("time,synapse");
   for (auto const& spike : trains.spikes) {
     out.time(spike.time);
     out.text(",");
@@ -103,7 +108,7 @@ inline void write(file& out, spike_trains const& trains) {
 /// Writes the weights that were sent.
 template <class Projection>
 void write(file& out, weight_recorder<Projection> const& weights) {
-  out.text("time,synapse,weight\n");
+  out.columns("time,synapse,weight");
   for (auto const& entry : weights.entries()) {
     out.time(entry.time);
     out.text(",");
