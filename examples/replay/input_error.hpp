@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include <urbanczik/json/input_error.hpp>
+#include <urbanczik/input_error.hpp>
 
 namespace replay {
 

@@ -15,7 +15,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <urbanczik/json/input_error.hpp>
+#include <urbanczik/input_error.hpp>
 #include <urbanczik/units/parse.hpp>
 
 namespace urbanczik {
