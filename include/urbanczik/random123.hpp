@@ -72,6 +72,11 @@ class philox_in_lanes {
 struct philox {
   std::uint64_t seed = 0;  ///< another seed, other numbers
 
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("seed", self.seed);
+  }
+
   /// A double in [0, 1) with 53 random bits.
   double uniform(random_stream stream, std::uint64_t counter) const {
     // Signed, as processors convert it in fewer steps; its top 11 bits are 0.

@@ -61,6 +61,11 @@ class adaptive_runge_kutta {
            units::nothing{};
   }
 
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("tolerances", self.tolerances_);
+  }
+
  private:
   template <class State, Time T, class F>
   constexpr State divided_step(F const& f, State y, T const& dt) const {

@@ -58,6 +58,11 @@ struct tolerances {
     return static_cast<holder<Leaf> const&>(given_).value;
   }
 
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    (f("", static_cast<holder<Q> const&>(self.given_).value), ...);
+  }
+
   /// Whether each is positive.
   constexpr bool positive() const { return ((of<Q>() > Q{}) && ...); }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/projection_check.hpp>
@@ -58,7 +61,7 @@ class all_to_all {
     urbanczik::units::parameter_check check;
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
-    arrivals_           = arrivals(trains_, delay_, grid, check);
+    arrivals_           = arrival_list(trains_, delay_, grid, check);
     auto const synapses = one_for_all_ ? 1 : std::size_t{trains_.synapses} * cells.size();
     if (initial_.size() != synapses)
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
@@ -111,7 +114,7 @@ class all_to_all {
     if (parts_.empty())
       refuse_with(
           std::logic_error("an all_to_all projection is extended when its simulation has begun"));
-    urbanczik::extend(arrivals_, parts_.front().next, trains, inputs(), delay_, *grid_, reached_);
+    arrivals_.extend(parts_.front().next, trains, delay_, *grid_, reached_);
     for (auto& part : parts_) part.next = 0;
   }
 
@@ -202,6 +205,28 @@ class all_to_all {
     }
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("reached", self.reached_);
+    f("arrivals", self.arrivals_);
+    f("parts", self.parts_);
+    if constexpr (plastic) {
+      f("modulation", self.modulation_);
+      f("reward", self.reward_);
+    }
+  }
+  bool is_consistent() const {
+    return std::all_of(parts_.begin(), parts_.end(),
+                       [&](slice_state const& part) { return arrivals_.can_go_on_at(part.next); });
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("rule", self.rule_);
+    f("delay", self.delay_);
+    f("initial weights", self.initial_);
+    f("spikes", self.arrivals_);
+  }
+
  private:
   struct nothing {};
 
@@ -233,6 +258,16 @@ class all_to_all {
     std::vector<typename types<Rule>::memory> memories{};
     std::size_t                               next   = 0;
     double                                    reward = 0.0;
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("next", self.next);
+      if constexpr (plastic) {
+        f("synapses", self.synapses);
+        f("memories", self.memories);
+        f("reward", self.reward);
+      }
+    }
   };
 
   auto gain(slice_state& part) const {
@@ -277,7 +312,7 @@ class all_to_all {
   urbanczik::units::step_count               reached_{};  // at the end of the present advance
   wide_rule                                  wide_rule_{};
   std::optional<dynamics>                    dynamics_{};
-  std::vector<arrival>                       arrivals_{};
+  arrival_list                               arrivals_{};
   std::vector<slice_state>                   parts_{};
   double                                     modulation_ = 1.0;
   double                                     reward_     = 0.0;

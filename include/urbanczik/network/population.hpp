@@ -174,6 +174,16 @@ class population {
     return quantity::from_value(static_cast<typename quantity::value_type>(number));
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("packs", self.packs_);
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("size", self.size_);
+    f("", self.model_);
+  }
+
   /// The compartment under this tag, `cells[soma]`.
   template <class Compartment>
   auto operator[](Compartment) const {

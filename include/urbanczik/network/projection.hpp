@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
@@ -21,6 +22,7 @@
 #include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
 #include <urbanczik/units/parameters.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -77,6 +79,13 @@ class projection {
     urbanczik::units::duration time;     ///< of the presynaptic spike
     std::uint32_t              synapse;  ///< that sent it
     weight                     w;        ///< with which it arrives
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("time", self.time);
+      f("synapse", self.synapse);
+      f("w", self.w);
+    }
   };
 
   /// As connect() makes it.
@@ -124,7 +133,7 @@ class projection {
   void extend(spike_trains const& trains) {
     if (!synapses_)
       refuse_with(std::logic_error("projection.extend: it is not part of a simulation yet"));
-    urbanczik::extend(arrivals_, next_, trains, size(), delay_, *grid_, reached_);
+    arrivals_.extend(next_, trains, delay_, *grid_, reached_);
     next_ = 0;
   }
 
@@ -205,6 +214,31 @@ class projection {
     return synapses_ ? synapses_->current_weight(i) : initial_[i];
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("reached", self.reached_);
+    f("arrivals", self.arrivals_);
+    f("next", self.next_);
+    f("sent", self.sent_, of_any_length{});
+    f("synapses", *self.synapses_);
+    if constexpr (plastic) {
+      if constexpr (requires(Rule& rule) { rule.eta = rule.eta; }) f("eta", self.rule_.eta);
+      f("memory", self.memory_);
+      f("modulation", self.modulation_);
+      f("gain", self.gain_);
+      f("reward", self.reward_);
+      f("rewarded", self.rewarded_);
+    }
+  }
+  bool is_consistent() const { return arrivals_.can_go_on_at(next_); }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("rule", self.rule_, except{"eta"});
+    f("delay", self.delay_);
+    f("initial weights", self.initial_);
+    f("spikes", self.arrivals_);
+  }
+
  private:
   auto gain_with(double reward) const {
     using Real = typename synapses::Real;
@@ -240,7 +274,7 @@ class projection {
       check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
                      " initial weights for " + std::to_string(trains_.synapses) + " synapses");
     check_weights(rule_, initial_, check);
-    arrivals_ = arrivals(trains_, delay_, grid, check);
+    arrivals_ = arrival_list(trains_, delay_, grid, check);
     check.throw_if_violated();
   }
 
@@ -251,8 +285,8 @@ class projection {
   std::optional<urbanczik::units::time_grid> grid_{};
   urbanczik::units::step_count               delay_in_steps_{};
   std::optional<synapses>                    synapses_{};
-  std::vector<arrival>                       arrivals_{};  // and a last one that never comes
-  std::size_t                                next_ = 0;    // among the arrivals
+  arrival_list                               arrivals_{};
+  std::size_t                                next_ = 0;  // among the arrivals
   urbanczik::units::step_count               reached_{};   // at the end of the present advance
   std::vector<sent_weight>                   sent_{};
   typename detail::memory_of<Rule>::type     memory_{};

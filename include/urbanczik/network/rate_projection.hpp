@@ -14,6 +14,7 @@
 #include <urbanczik/synapses/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -76,6 +77,18 @@ class rate_projection {
 
   std::size_t size() const { return weights_.size(); }
   weight      current_weight(std::size_t i) const { return weights_[i]; }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("eta", self.rule_.eta);
+    f("weights", self.weights_);
+    f("present", self.present_);
+    f("held", self.held_);
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("rule", self.rule_, except{"eta"});
+  }
 
  private:
   Rates                                      rates_;

@@ -30,6 +30,10 @@ struct threshold_with_reset_model {
     refractoriness<units::number<U>> refractory{};
 
     friend bool operator==(state const&, state const&) = default;
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("refractory", self.refractory);
+    }
   };
 
   static constexpr auto parameters() {
@@ -81,6 +85,10 @@ struct threshold_crossing_model {
     units::truth<units::number<U>> above = units::truth<units::number<U>>(true);
 
     friend bool operator==(state const&, state const&) = default;
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("above", self.above);
+    }
   };
 
   static constexpr auto parameters() {

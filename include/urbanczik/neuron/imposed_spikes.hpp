@@ -28,6 +28,11 @@ struct imposed_spikes_model {
     refractoriness<units::number<U>> refractory{};
 
     friend bool operator==(state const&, state const&) = default;
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("past", self.past);
+      f("refractory", self.refractory);
+    }
   };
 
   static constexpr auto parameters() {

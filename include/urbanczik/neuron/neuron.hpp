@@ -136,6 +136,15 @@ class neuron<U, Part...>
   variables_type&       variables() { return variables_; }        ///< what changes during a run
   variables_type const& variables() const { return variables_; }  ///< what changes during a run
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("", self.variables_);
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("", self.model_);
+  }
+
  private:
   // At the start of a cache line: compilers store neighbouring variables as one vector, and where that
   // crosses a line a step takes half as long again, waiting to read it.

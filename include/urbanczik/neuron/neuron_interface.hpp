@@ -27,6 +27,15 @@ struct neuron_variables {
   explicit neuron_variables(Model const& model) : state(model.resting_state()) {
     if constexpr (requires { predictor.start(model); }) predictor.start(model);
   }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("state", self.state);
+    f("injected", self.injected);
+    f("spiking", self.spiking);
+    f("prediction", self.predictor);
+    f("spikes", self.spikes);
+  }
 };
 
 namespace detail {

@@ -54,6 +54,9 @@ struct from_dendrites {
       return V;
     }
 
+    template <class Self, class F>
+    static void for_each_variable(Self&, F const&) {}
+
    private:
     using root_t = typename Model::root_t;
 
@@ -172,6 +175,11 @@ struct simulated_without_somatic_input {
     /// V*, the potential of the copy's soma.
     constexpr voltage operator()(Model const&, state const&) const {
       return shadow[typename Model::root_t{}][V_m];
+    }
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("shadow", self.shadow);
     }
   };
 };

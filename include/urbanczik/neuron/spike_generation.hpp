@@ -68,6 +68,13 @@ struct refractoriness {
   }
 
   friend bool operator==(refractoriness const&, refractoriness const&) = default;
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("spike", self.spike);
+    f("last", self.last);
+    f("now", self.now);
+    f("since", self.since);
+  }
 
  private:
   steps this_step() const {
@@ -98,6 +105,10 @@ struct escape_noise_model {
     refractoriness<units::number<U>> refractory{};
 
     friend bool operator==(state const&, state const&) = default;
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("refractory", self.refractory);
+    }
   };
 
   static constexpr auto parameters() {
@@ -187,6 +198,11 @@ struct integrated_hazard_model {
     refractoriness<units::number<U>> refractory{};
 
     friend bool operator==(state const&, state const&) = default;
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("left", self.left);
+      f("refractory", self.refractory);
+    }
   };
 
   static constexpr auto parameters() {

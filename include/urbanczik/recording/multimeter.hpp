@@ -15,6 +15,7 @@
 #include <urbanczik/recording/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -86,12 +87,27 @@ class multimeter {
   /// Sample k of all probes, in the units of what they read.
   std::array<double, sizeof...(Read)> const& row(std::size_t k) const { return samples_[k].values; }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("samples", self.samples_, of_any_length{});
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("interval", self.interval_);
+    f("names", self.names());
+  }
+
  private:
   struct sample {
     units::step_count                   n;
     std::array<double, sizeof...(Read)> values;
 
-    explicit sample(units::step_count step) : n(step) {}  // values are filled in at once
+    explicit sample(units::step_count step = {}) : n(step) {}  // values are filled in at once
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("n", self.n);
+      f("values", self.values);
+    }
   };
 
   units::duration            interval_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -21,6 +22,11 @@ class spike_raster {
     std::size_t     neuron;  ///< its number
 
     friend bool operator==(spike const&, spike const&) = default;
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("time", self.time);
+      f("neuron", self.neuron);
+    }
   };
 
   template <class Population>
@@ -54,6 +60,11 @@ class spike_raster {
       return std::tuple(a.time.value(), a.neuron) < std::tuple(b.time.value(), b.neuron);
     });
     return all;
+  }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    for (auto& spikes : self.by_slice_) f("slice", spikes, of_any_length{});
   }
 
  private:

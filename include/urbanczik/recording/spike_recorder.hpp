@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -27,6 +28,11 @@ class spike_recorder {
   void clear() { times_.clear(); }
   /// The times, in ascending order.
   std::vector<units::duration> const& times() const { return times_; }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("times", self.times_, of_any_length{});
+  }
 
  private:
   units::duration              resolution_{};

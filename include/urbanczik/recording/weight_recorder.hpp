@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -33,6 +34,11 @@ class weight_recorder {
 
   /// All that was recorded, in the order of sending.
   std::vector<entry> const& entries() const { return entries_; }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("entries", self.entries_, of_any_length{});
+  }
 
  private:
   Projection const*  projection_;

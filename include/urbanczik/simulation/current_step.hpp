@@ -37,6 +37,15 @@ class current_step {
     switch_at(cell, n);
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self&, F const&) {}
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("I", self.I_);
+    f("start", self.start_);
+    f("stop", self.stop_);
+  }
+
  private:
   template <class Neuron>
   void switch_at(Neuron& cell, units::step_count n) {

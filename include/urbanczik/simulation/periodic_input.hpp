@@ -82,6 +82,17 @@ class periodic_input {
                                                                   : phase(emitted.value))]);
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self&, F const&) {}
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("offset", self.wave_.offset);
+    f("amplitude", self.wave_.amplitude);
+    f("period", self.wave_.period);
+    f("start", self.wave_.start);
+    f("stop", self.wave_.stop);
+  }
+
  private:
   /// A whole number of steps is one period of a table; the sine is exactly periodic there.
   void tabulate() {

@@ -64,10 +64,27 @@ class poisson_generator {
     return piece;
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("trains", self.trains_);
+    f("end", self.end_);
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("rate", self.expected_ / self.grid_.resolution());
+    f("random", self.random_);
+  }
+
  private:
   struct train {
     double        t     = 0.0;  // of the spike that comes next, in steps
     std::uint64_t drawn = 0;    // numbers
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("t", self.t);
+      f("drawn", self.drawn);
+    }
   };
 
   void draw(std::uint32_t i) {

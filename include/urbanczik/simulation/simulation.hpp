@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -89,12 +90,35 @@ class simulation {
   /// The time reached.
   units::duration now() const { return grid_.time_of(n_); }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("steps", self.n_);
+    f("cell", self.cell_);
+    std::apply([&, k = 0](auto&... device) mutable { (f(name_of_device(++k), device), ...); },
+               self.devices_);
+  }
+  bool is_consistent() const { return n_.value >= 0 && n_.value < longest_run; }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("resolution", self.grid_.resolution());
+    f("cell", self.cell_);
+    f("method", self.method_);
+    f("random", self.random_);
+    std::apply([&, k = 0](auto&... device) mutable { (f(name_of_device(++k), device), ...); },
+               self.devices_);
+  }
+
  private:
   using time            = units::time<typename Neuron::units>;
   using prepared_method = decltype(prepared(
       std::declval<Method const&>(), std::declval<Neuron&>().dynamics(), std::declval<time>()));
 
   time dt() const { return units::value_cast<typename Neuron::units>(grid_.resolution()); }
+
+  static constexpr std::int64_t longest_run = std::int64_t{1} << 48;  // steps, as of time_grid
+
+  // As messages of checkpoints count them.
+  static std::string name_of_device(int k) { return "device " + std::to_string(k); }
 
   template <class F>
   void for_each_device(F const& f) {

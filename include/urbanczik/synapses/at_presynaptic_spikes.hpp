@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include <urbanczik/synapses/synapse_dynamics.hpp>
+#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
@@ -62,6 +64,24 @@ class at_presynaptic_spikes {
     return dynamics_.sent(s.w);
   }
   auto const& dynamics() const { return dynamics_; }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("synapses", self.synapses_);
+    f("taken", self.taken_);
+    f("errors", self.errors_, of_any_length{});
+    f("gains", self.gains_, of_any_length{});
+    f("first", self.first_);
+    f("now", self.now_);
+  }
+  bool is_consistent() const {
+    auto const length = now_ + 1 - first_;
+    return first_ >= 1 && length >= 0 && length <= history_capacity &&
+           static_cast<std::int64_t>(gains_.size()) == length &&
+           static_cast<std::int64_t>(errors_.size()) == length + dynamics_.error_delay() &&
+           std::all_of(taken_.begin(), taken_.end(),
+                       [&](auto taken) { return taken >= first_ - 1 && taken <= now_; });
+  }
 
  private:
   using synapse = typename Dynamics::synapse;

@@ -82,6 +82,12 @@ struct clopath {
   struct memory {
     voltage u_minus{};  ///< with tau_minus
     voltage u_plus{};   ///< with tau_plus
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("u_minus", self.u_minus);
+      f("u_plus", self.u_plus);
+    }
   };
   template <VoltageSite Site>
   memory initial_memory(Site const& post) const {

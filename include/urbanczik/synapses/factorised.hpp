@@ -103,6 +103,25 @@ class factorised<Dynamics> {
   }
   auto const& dynamics() const { return dynamics_; }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("block", self.block_);
+    f("offset", self.offset_);
+    f("now", self.now_);
+    f("synapses", self.synapses_);
+    f("underway", self.underway_);
+    f("slot", self.slot_);
+    f("finished", self.finished_);
+  }
+  bool is_consistent() const {
+    return block_ >= 0 && offset_ >= 0 && offset_ < table_.length() && slot_ < delay_ &&
+           std::all_of(
+               synapses_.begin(), synapses_.end(),
+               [&](synapse const& s) {
+                 return s.block >= 0 && s.block <= block_ && block_ - s.block < table_.ring();
+               });
+  }
+
  private:
   using state = typename Dynamics::synapse;
   using trace = typename Kernel::trace;
@@ -114,12 +133,25 @@ class factorised<Dynamics> {
   struct synapse {
     state        at_start;
     std::int64_t block;
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("at_start", self.at_start);
+      f("block", self.block);
+    }
   };
 
   /// What becomes of F and w: F -> keep F + R_F . p, w -> w + a F + R_w . p.
   struct propagation {
     trace R_F{}, R_w{};
     Real  a{};
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("R_F", self.R_F);
+      f("R_w", self.R_w);
+      f("a", self.a);
+    }
   };
 
   Real weight_at_present(state const& s) const {

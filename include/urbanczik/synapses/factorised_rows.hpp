@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -96,14 +97,47 @@ class factorised_rows {
     return w;
   }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("block", self.block_);
+    f("offset", self.offset_);
+    f("a", self.a_);
+    f("inputs", self.inputs_);
+    f("synapses", self.synapses_);
+    f("now", self.now_);
+    f("underway", self.underway_);
+    f("finished", self.finished_);
+    f("finished_a", self.finished_a_);
+  }
+  bool is_consistent() const {
+    return block_ >= 0 && offset_ >= 0 && offset_ < table_->length() &&
+           std::all_of(
+               inputs_.begin(), inputs_.end(),
+               [&](input const& in) {
+                 return in.block >= 0 && in.block <= block_ && block_ - in.block < table_->ring();
+               });
+  }
+
  private:
   /// The synapses of one input on one pack, as they would have been at the start of a block.
   struct synapse {
     Post F, w;
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("F", self.F);
+      f("w", self.w);
+    }
   };
   struct input {
     trace        p{};
     std::int64_t block = 0;
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("p", self.p);
+      f("block", self.block);
+    }
   };
   /// What becomes of F and w: F -> keep F + R_F . p, w -> w + a F + R_w . p.
   struct propagation {
@@ -111,6 +145,11 @@ class factorised_rows {
     propagation() {
       R_F.fill(Post(Real(0)));
       R_w.fill(Post(Real(0)));
+    }
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("R_F", self.R_F);
+      f("R_w", self.R_w);
     }
   };
 

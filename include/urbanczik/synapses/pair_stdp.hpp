@@ -65,6 +65,11 @@ struct pair_stdp {
   /// The trace y, as it will be in the next step.
   struct memory {
     urbanczik::units::number<U> y{};  ///< raised by 1 at each postsynaptic spike
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("y", self.y);
+    }
   };
   template <SpikingSite Site>
   void remember(memory& m, Site const& post, urbanczik::units::time<U> const& dt) const {

@@ -42,6 +42,12 @@ class per_step {
   weight      current_weight(std::size_t i) const { return dynamics_.sent(synapses_[i].w); }
   auto const& dynamics() const { return dynamics_; }
 
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("synapses", self.synapses_);
+    f("underway", self.underway_);
+  }
+
  private:
   std::size_t slot(units::step_count n) const {
     return static_cast<std::size_t>(n.value) % underway_.size();

@@ -27,6 +27,9 @@ class static_synapses {
   weight      arrive(std::size_t i, units::step_count) { return weights_[i]; }
   weight      current_weight(std::size_t i) const { return weights_[i]; }
 
+  template <class Self, class F>
+  static void for_each_variable(Self&, F const&) {}
+
  private:
   std::vector<weight> weights_;
 };

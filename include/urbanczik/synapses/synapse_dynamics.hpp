@@ -57,6 +57,13 @@ class synapse_dynamics {
     typename Kernel::trace p{};  ///< presynaptic trace
     Real                   F{};  ///< low-passed induction
     Real                   w{};  ///< weight before its bounds
+
+    template <class Self, class F>
+    static void for_each_variable(Self& self, F const& f) {
+      f("p", self.p);
+      f("F", self.F);
+      f("w", self.w);
+    }
   };
 
   /// The constants of a step on this grid, for synapses with this delay.

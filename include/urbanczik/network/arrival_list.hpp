@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/variables.hpp>
+
+namespace urbanczik {
+
+/// A spike, by the step in which it arrives.
+struct arrival {
+  units::step_count step;     ///< one delay after its stamp
+  std::uint32_t     synapse;  ///< which input
+
+  /// One that never comes.
+  static constexpr arrival none() { return {units::step_count{-1}, 0}; }
+
+  friend bool operator==(arrival const&, arrival const&) = default;
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("step", self.step);
+    f("synapse", self.synapse);
+  }
+};
+
+namespace detail {
+/// The spikes put on the grid one delay later, and a last one that never comes. They are on the grid,
+/// in order, and of inputs that exist.
+inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
+                                     units::time_grid const& grid, units::parameter_check& check) {
+  auto const           in_steps = grid.nearest(delay);
+  std::vector<arrival> all;
+  all.reserve(trains.spikes.size() + 1);
+  units::duration last{};
+  for (auto const& spike : trains.spikes) {
+    auto const [step, on_grid] = grid.place_of(spike.time);
+    bool const in_order = !(spike.time < last), known = spike.synapse < trains.synapses;
+    last = spike.time;
+    all.push_back({step + in_steps, spike.synapse});
+    if (on_grid && in_order && known) continue;
+    auto const name = "presynaptic spike at " + units::text_of(spike.time);
+    if (!on_grid)
+      check.violated(name + ": must lie on the grid of " + units::text_of(grid.resolution()));
+    if (!in_order) check.violated(name + ": must not precede the one before it");
+    if (!known)
+      check.violated(name + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
+                     std::to_string(trains.synapses));
+  }
+  all.push_back(arrival::none());
+  return all;
+}
+}  // namespace detail
+
+/// The spikes of a projection by the steps in which they arrive, and behind them one that never does.
+class arrival_list {
+ public:
+  /// None.
+  arrival_list() = default;
+  /// @param check is told of spikes off the grid, out of order or of inputs that do not exist
+  arrival_list(spike_trains const& trains, units::duration delay, units::time_grid const& grid,
+               units::parameter_check& check)
+      : all_(detail::on_grid(trains, delay, grid, check)), synapses_(trains.synapses) {}
+
+  /// Number i of those that are kept.
+  arrival const& operator[](std::size_t i) const { return all_[i]; }
+
+  /// Puts further spikes behind those that are still to come, which are number 0 and so on then; those
+  /// that are over are forgotten.
+  /// @param next    the first that is still to come
+  /// @param reached the last step taken
+  /// @throws units::invalid_parameters where a spike is refused or should have arrived before
+  void extend(std::size_t next, spike_trains const& trains, units::duration delay,
+              units::time_grid const& grid, units::step_count reached) {
+    units::parameter_check check;
+    auto const             more = detail::on_grid(trains, delay, grid, check);
+    if (trains.synapses != synapses_)
+      check.violated("extend: there are " + std::to_string(trains.synapses) + " trains for " +
+                     std::to_string(synapses_) + " synapses");
+    auto const still_to_come = all_.size() - 1 - next;
+    auto const after_this    = reached + units::step_count{1};
+    auto const earliest =
+        still_to_come == 0 ? after_this : std::max(after_this, all_[all_.size() - 2].step);
+    if (more.size() > 1 && more.front().step < earliest)
+      check.violated("presynaptic spike at " + units::text_of(trains.spikes.front().time) +
+                     ": must not arrive before " + units::text_of(grid.time_of(earliest)) +
+                     ", after the steps taken and the spikes that are there");
+    check.throw_if_violated();
+    // No more room than it takes, however many pieces there are.
+    std::vector<arrival> joined;
+    joined.reserve(still_to_come + more.size());
+    joined.insert(joined.end(), all_.begin() + static_cast<std::ptrdiff_t>(next), all_.end() - 1);
+    joined.insert(joined.end(), more.begin(), more.end());
+    set_extended(true);
+    all_ = std::move(joined);
+  }
+
+  /// Whether they can be delivered from number `next` on.
+  bool can_go_on_at(std::size_t next) const { return next < all_.size(); }
+
+  // As they were at first, they are a constant of the run.
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    bool extended = self.extended_;
+    f("extended", extended);
+    if constexpr (!std::is_const_v<Self>) self.set_extended(extended);
+    if (extended) f("all", self.all_, of_any_length{});
+  }
+  bool is_consistent() const {
+    return !extended_ || (!all_.empty() && all_.back() == arrival::none() &&
+                          std::all_of(all_.begin(), all_.end(), [&](arrival const& each) {
+                            return each == all_.back() || each.synapse < synapses_;
+                          }));
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("", self.extended_ ? self.at_first_ : self.all_);
+  }
+
+ private:
+  void set_extended(bool extended) {
+    if (extended && !extended_) at_first_ = std::exchange(all_, {});
+    if (!extended && extended_) all_ = std::exchange(at_first_, {});
+    extended_ = extended;
+  }
+
+  std::vector<arrival> all_{};
+  std::vector<arrival> at_first_{};  // where they are extended now
+  std::size_t          synapses_ = 0;
+  bool                 extended_ = false;
+};
+
+}  // namespace urbanczik
