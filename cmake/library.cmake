@@ -3,9 +3,11 @@
 
 # The library: urbanczik::urbanczik, which needs Boost's headers, and for each opt-in header
 # urbanczik/NAME.hpp, with what stands in urbanczik/NAME/, a target urbanczik::NAME, which adds the
-# library that it needs: json, random123, xsimd.
+# library that it needs: checkpoint, json, random123, xsimd.
 
 find_package(Boost 1.74 REQUIRED)
+find_path(URBANCZIK_CHECKPOINT_INCLUDE_DIR cereal/cereal.hpp
+  DOC "Folder that holds cereal/cereal.hpp; only urbanczik/checkpoint.hpp needs it")
 find_path(URBANCZIK_JSON_INCLUDE_DIR nlohmann/json.hpp
   DOC "Folder that holds nlohmann/json.hpp; only urbanczik/json.hpp needs it")
 find_path(URBANCZIK_RANDOM123_INCLUDE_DIR Random123/philox.h
@@ -13,10 +15,11 @@ find_path(URBANCZIK_RANDOM123_INCLUDE_DIR Random123/philox.h
 find_path(URBANCZIK_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp
   DOC "Folder that holds xsimd/xsimd.hpp; only urbanczik/xsimd.hpp needs it")
 mark_as_advanced(
-  URBANCZIK_JSON_INCLUDE_DIR URBANCZIK_RANDOM123_INCLUDE_DIR URBANCZIK_XSIMD_INCLUDE_DIR)
+  URBANCZIK_CHECKPOINT_INCLUDE_DIR URBANCZIK_JSON_INCLUDE_DIR URBANCZIK_RANDOM123_INCLUDE_DIR
+  URBANCZIK_XSIMD_INCLUDE_DIR)
 
 set(urbanczik_include_dir "${PROJECT_SOURCE_DIR}/include")
-set(urbanczik_opt_in json random123 xsimd)
+set(urbanczik_opt_in checkpoint json random123 xsimd)
 file(GLOB_RECURSE urbanczik_headers CONFIGURE_DEPENDS "${urbanczik_include_dir}/urbanczik/*.hpp")
 foreach(name IN LISTS urbanczik_opt_in)
   set(urbanczik_${name}_headers ${urbanczik_headers})

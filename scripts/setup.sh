@@ -5,7 +5,8 @@
 # the same in Debian 12 and Ubuntu 22.04 and later; documentation and checks are for Debian 12.
 
 packages_for_demo=(
-  g++ cmake ninja-build libboost-dev librandom123-dev nlohmann-json3-dev libcli11-dev gnuplot-nox
+  g++ cmake ninja-build libboost-dev libcereal-dev librandom123-dev nlohmann-json3-dev
+  libcli11-dev gnuplot-nox
 )
 packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind pkgconf)
 # What not every system has, and the tests can do without.

@@ -23,6 +23,7 @@ compile(test_package.read_text(), str(test_package), "exec")
 
 recipe = conanfile.UrbanczikConan(version, {"sources": {version: entries}},
                                   str(pathlib.Path(package_folder).parent / "recipe"), package_folder)
+recipe.options.with_checkpoint = True
 recipe.options.with_xsimd = True
 recipe.layout()
 recipe.requirements()
@@ -34,10 +35,10 @@ recipe.package_info()
 
 assert recipe.name == "urbanczik" and recipe.package_type == "header-library"
 assert recipe.cleared and recipe.standard == 20
-assert set(recipe.required) == {"boost", "nlohmann_json", "xsimd"}, recipe.required
+assert set(recipe.required) == {"boost", "cereal", "nlohmann_json", "xsimd"}, recipe.required
 components = recipe.cpp_info.components
 assert {c.properties["cmake_target_name"] for c in components.values()} == {
-    "urbanczik::urbanczik", "urbanczik::json", "urbanczik::xsimd"}
+    "urbanczik::urbanczik", "urbanczik::checkpoint", "urbanczik::json", "urbanczik::xsimd"}
 for component in components.values():
     assert not component.bindirs and not component.libdirs
     for name in component.requires:
