@@ -21,7 +21,10 @@
 //
 // The folder --out then holds traces.csv, derived.csv, weights.csv, somatic_spikes.csv and
 // presynaptic_spikes.csv, and with --plot pictures of them. Files that are there already are kept
-// unless --force is given.
+// unless --force is given. A long run can be saved as it goes, and goes on to the same results where it
+// was stopped, whatever stopped it:
+//
+//     $ matching_potential --repetitions 10000 --checkpoint run.checkpoint --resume
 //
 // Exit code 0: all is done; 2: the command line is at fault, or not all could be written.
 //
@@ -52,6 +55,7 @@
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/urbanczik.hpp>
 
+#include "matching_potential/checkpoints.hpp"
 #include "matching_potential/devices.hpp"
 #include "matching_potential/integrators.hpp"
 #include "matching_potential/options.hpp"
@@ -142,7 +146,7 @@ void experiment(options const& chosen) {
       simulation run(cell, grid, method, random, exciting, inhibiting, plastic, somatic_spikes,
                      at_first, at_last, shown, recorders...);
       auto const start = std::chrono::steady_clock::now();
-      run.advance(duration);
+      advance_to(duration, run, chosen);
       wall_time = std::chrono::steady_clock::now() - start;
     });
   };

@@ -10,6 +10,7 @@
 #include <urbanczik/urbanczik.hpp>
 
 // A device of a simulation is any class that has some of the members prepare, deliver and observe.
+// In a run that is saved it also names its variables.
 
 /// The root mean square of V* - U_M over start < t <= stop.
 template <urbanczik::units::UnitSystem U>
@@ -30,6 +31,11 @@ class prediction_error {
     if (n <= first_ || n > last_) return;
     voltage const difference = cell.prediction() - cell[urbanczik::soma].matching_potential();
     sum_of_squares_ += difference * difference;
+  }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("sum of squares", self.sum_of_squares_);
   }
 
   voltage root_mean_square() const {
@@ -63,6 +69,9 @@ class progress {
                  static_cast<long long>(part * 100 / parts), total_.value() / 1000.0,
                  terminal_ && part < parts ? "" : "\n");
   }
+
+  template <class Self, class F>
+  static void for_each_variable(Self&, F const&) {}  // what is shown is no part of the run
 
  private:
   urbanczik::units::duration total_;

@@ -34,6 +34,9 @@ struct options {
   bool force = false;
   bool no_record = false;
   bool plot = false;
+  std::filesystem::path checkpoint = {};  // none
+  double checkpoint_every = 10.0;         // s
+  bool resume = false;
 };
 
 inline void add_options(CLI::App& app, options& chosen) {
@@ -78,6 +81,19 @@ inline void add_options(CLI::App& app, options& chosen) {
   auto* const plot = app.add_flag("--plot", chosen.plot, "Draw pictures with gnuplot");
   auto* const no_record = app.add_flag("--no-record", chosen.no_record, "Record and write nothing");
   no_record->excludes(out)->excludes(plot);
+  auto* const checkpoint =
+      app.add_option("--checkpoint", chosen.checkpoint,
+                     "Save the run to this file every so often, from which it can be resumed")
+          ->type_name("FILE")
+          ->always_capture_default(false);
+  app.add_option("--checkpoint-every", chosen.checkpoint_every,
+                 "How often, in seconds of biological time; a multiple of the time step")
+      ->type_name("S")
+      ->needs(checkpoint);
+  app.add_flag("--resume", chosen.resume,
+               "Go on from the --checkpoint, to the same results; from the start where there is "
+               "none yet")
+      ->needs(checkpoint);
 }
 
 /// Refuses, before anything runs, what the parser could not: @throws std::invalid_argument
@@ -91,6 +107,16 @@ inline void validate(options const& chosen) {
     throw std::invalid_argument(name + "must lie between 0.001 and 0.1 ms");
   if (!urbanczik::units::time_grid(chosen.resolution * ms).contains(0.1 * ms))
     throw std::invalid_argument(name + "does not divide the delay of the synapses, 0.1 ms");
+
+  auto const every = chosen.checkpoint_every * second;
+  if (!(every > 0.0 * second &&
+        urbanczik::units::time_grid(chosen.resolution * ms).contains(every)))
+    throw std::invalid_argument("--checkpoint-every " +
+                                CLI::detail::to_string(chosen.checkpoint_every) +
+                                " s: must be a positive multiple of the --resolution");
+  if (!chosen.checkpoint.empty())
+    require_writable(chosen.checkpoint.parent_path(), {chosen.checkpoint.filename().string()},
+                     existing_files(chosen.force || chosen.resume));
 
   if (chosen.plot) require_gnuplot();
   if (!chosen.no_record) {
