@@ -4,7 +4,9 @@
 // Exact restart of one neuron: every rule under every update scheme, every integrator, every way to
 // spike and to predict, graded input, both unit systems and single precision.
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -243,6 +245,30 @@ TEST_CASE("several runs that see each other go on exactly, from one file") {
                 [&](std::string const& text) { checkpoint::restore(text, "pair", run_a, run_b); }});
   };
   check_exact_restart(pair_of_runs, 150.0 * ms);
+}
+
+TEST_CASE("input that comes in pieces goes on exactly") {
+  auto const piece = 40.0 * ms;
+  auto const in_pieces = [&](auto const& use) {
+    cell_type cell{presets::urbanczik_senn_2014};
+    poisson_generator input(20, 50.0 * Hz, grid, philox{7});
+    auto plastic = connect(input.next(piece), cell[dendrite][excitatory], prediction_rule(),
+                           70.0 * pA, 0.3 * ms);
+    weight_recorder weights(plastic);
+    simulation run(cell, grid, exponential_euler{}, source, plastic, weights);
+    use(any_run{[&](units::duration span) {
+                  auto const end = run.now() + span;
+                  while (run.now() < end - 0.05 * ms) {
+                    double const pieces_over = std::floor(run.now() / piece + 1e-6);
+                    auto const next_piece = (pieces_over + 1.0) * piece;
+                    run.advance(std::min(end, next_piece) - run.now());
+                    if (run.now() > next_piece - 0.05 * ms) plastic.extend(input.next(piece));
+                  }
+                },
+                [&] { return checkpoint::snapshot(run, input); },
+                [&](std::string const& text) { checkpoint::restore(text, "pieces", run, input); }});
+  };
+  check_exact_restart(in_pieces, 150.0 * ms);
 }
 
 namespace {

@@ -38,7 +38,7 @@ namespace detail {
 /// The spikes put on the grid one delay later, and a last one that never comes. They are on the grid,
 /// in order, and of inputs that exist.
 inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
-                                     units::time_grid const& grid, units::parameter_check& check) {
+                                    units::time_grid const& grid, units::parameter_check& check) {
   auto const           in_steps = grid.nearest(delay);
   std::vector<arrival> all;
   all.reserve(trains.spikes.size() + 1);

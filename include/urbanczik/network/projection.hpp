@@ -286,8 +286,8 @@ class projection {
   urbanczik::units::step_count               delay_in_steps_{};
   std::optional<synapses>                    synapses_{};
   arrival_list                               arrivals_{};
-  std::size_t                                next_ = 0;  // among the arrivals
-  urbanczik::units::step_count               reached_{};   // at the end of the present advance
+  std::size_t                                next_ = 0;   // among the arrivals
+  urbanczik::units::step_count               reached_{};  // at the end of the present advance
   std::vector<sent_weight>                   sent_{};
   typename detail::memory_of<Rule>::type     memory_{};
   double                                     modulation_ = 1.0;
