@@ -11,9 +11,17 @@
 namespace urbanczik_test {
 
 /// The violations in what a refusal says, one by one.
-inline std::vector<std::string> violations(urbanczik::units::invalid_parameters const& refusal) {
+inline std::vector<std::string> sentences(urbanczik::units::invalid_parameters const& refusal) {
   std::vector<std::string> each;
   refusal.for_each_violation([&](std::string_view sentence) { each.emplace_back(sentence); });
+  return each;
+}
+
+/// The same without the source that each ends with, "NAME = VALUE: RULE" of "NAME = VALUE: RULE [SOURCE]".
+inline std::vector<std::string> violations(urbanczik::units::invalid_parameters const& refusal) {
+  auto each = sentences(refusal);
+  for (auto& sentence : each)
+    if (sentence.ends_with("]")) sentence.erase(sentence.rfind(" ["));
   return each;
 }
 

@@ -352,7 +352,8 @@ TEST_CASE("rules that join parameters hold for what was read, and name the line"
   CHECK_THROWS_WITH(rule("{\"eta\": \"1 pA^2\", \"tau_Delta\": \"1 ms\",\n"
                          "\"W_min\": \"2 pA\", \"W_max\": \"1 pA\"}"),
                     "invalid parameters:\n"
-                    "  rule.json:2: W_min = 2 pA: must not exceed W_max = 1 pA");
+                    "  rule.json:2: W_min = 2 pA: must not exceed W_max = 1 pA "
+                    "[urbanczik_senn: Urbanczik & Senn 2014]");
   CHECK_THROWS_WITH(rule("{\"eta\": \"1 pA^2\", \"tau_Delta\": \"1 ms\",\n"
                          "\"W_min\": \"0 pA\", \"W_max\": \"1 pA\", \"bounds\": \"hard\"}"),
                     "invalid parameters:\n"
@@ -369,7 +370,8 @@ TEST_CASE("rules that join parameters hold for what was read, and name the line"
   CHECK(spikes("[1, 3, 3]").times == std::vector<units::step_count>{{1}, {3}, {3}});
   CHECK_THROWS_WITH(spikes("[1, 3, 2]"),
                     "invalid parameters:\n"
-                    "  spikes.json:1: times: imposed spikes must be in ascending order");
+                    "  spikes.json:1: times = step 2: imposed spikes must be in ascending order "
+                    "[imposed_spikes: a recorded run is replayed]");
   CHECK_THROWS_WITH(spikes("[1, 3.5]"),
                     "invalid parameters:\n"
                     "  spikes.json:1: times: entry 1 must be a whole number, not '3.5'");

@@ -127,7 +127,7 @@ TEST_CASE("a reset that does not lie below the threshold is refused") {
   auto m = parameters(0.0, 2.0);
   m.spiking.V_reset = m.spiking.V_th;
   CHECK_THROWS_WITH(integrate_and_fire<U>(m),
-                    contains_text("V_reset = -50 mV: must lie below V_th = -50 mV"));
+                    contains_text("V_reset = -50 mV: must be below V_th = -50 mV"));
 }
 
 TEST_CASE("threshold_crossing counts each rise through V_th once, and leaves V alone") {

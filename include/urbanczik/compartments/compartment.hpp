@@ -28,6 +28,8 @@ struct compartment_model<U, M, tagged<Name, R>...> {
 
   using state = joined_t<typename M::state, tagged_tuple<tagged<Name, typename R::state>...>>;
 
+  static constexpr char const* source = "compartment: C_m dV/dt = ... + I_e";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(units::parameter("I_e", &compartment_model::I_e));
   }

@@ -36,6 +36,8 @@ struct two_way_coupling {
   units::argument<units::conductance<U>, says::g_sp> g_sp;
   units::argument<units::conductance<U>, says::g_ps> g_ps;
 
+  static constexpr char const* source = "two_way_coupling: I = g_sp (V_child - V_parent)";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("g_sp", &two_way_coupling::g_sp, units::must_be::non_negative),
@@ -58,6 +60,8 @@ struct two_way_coupling {
 template <units::UnitSystem U>
 struct one_way_coupling {
   units::argument<units::conductance<U>, says::g_sp> g_sp;
+
+  static constexpr char const* source = "one_way_coupling: I = g_sp (V_child - V_parent)";
 
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(

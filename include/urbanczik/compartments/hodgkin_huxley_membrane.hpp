@@ -55,6 +55,8 @@ struct hodgkin_huxley_membrane {
   using state  = tagged_tuple<tagged<V_m_t, units::voltage<U>>, tagged<m_t, number>,
                               tagged<h_t, number>, tagged<n_t, number>>;
 
+  static constexpr char const* source = "hodgkin_huxley_membrane: Hodgkin & Huxley 1952";
+
   static constexpr auto parameters() {
     using self = hodgkin_huxley_membrane;
     using units::must_be;

@@ -42,6 +42,8 @@ struct exponential_kinetics {
 
   using state = tagged_tuple<tagged<Name, Q>>;
 
+  static constexpr char const* source = "exponential_kinetics: tau_syn dq/dt = -q";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("tau_syn", &exponential_kinetics::tau_syn, units::must_be::positive));
@@ -156,6 +158,8 @@ struct alpha_kinetics {
   using stages = detail::two_stage<U, Name, Q>;
   using state  = typename stages::state;
 
+  static constexpr char const* source = "alpha_kinetics: Rall 1967";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("tau_syn", &alpha_kinetics::tau_syn, units::must_be::positive));
@@ -195,17 +199,20 @@ struct difference_of_exponentials_kinetics {
   using stages = detail::two_stage<U, Name, Q>;
   using state  = typename stages::state;
 
+  static constexpr char const* source =
+      "difference_of_exponentials_kinetics: Roth & van Rossum 2009";
+
   static constexpr auto parameters() {
     using self = difference_of_exponentials_kinetics;
     return boost::hana::make_basic_tuple(
         units::parameter("tau_rise", &self::tau_rise, units::must_be::positive),
         units::parameter("tau_decay", &self::tau_decay, units::must_be::positive));
   }
-  void check(units::parameter_check& check, std::string const& prefix) const {
-    if (!units::all_less(tau_rise, tau_decay))
-      check.violated(prefix + "tau_rise = " + units::text_of(tau_rise) +
-                     ": must be shorter than tau_decay = " + units::text_of(tau_decay) +
-                     " (where they are equal, use alpha_kinetics)");
+  // Where they are equal it is alpha_kinetics.
+  static constexpr auto relations() {
+    using self = difference_of_exponentials_kinetics;
+    return boost::hana::make_basic_tuple(
+        units::below("tau_rise", &self::tau_rise, "tau_decay", &self::tau_decay));
   }
 
   constexpr void receive(state& y, Q const& w) const { y[rise_t{}] += w / peak_per_rise(); }

@@ -26,6 +26,8 @@ struct leaky_membrane {
 
   static constexpr bool is_linear = true;
 
+  static constexpr char const* source = "leaky_membrane: C_m dV/dt = -g_L (V - E_L) + I";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),

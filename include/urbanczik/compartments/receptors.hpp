@@ -24,6 +24,8 @@ struct conductance_receptor {
   kinetics_type                                   kinetics;
   units::argument<units::voltage<U>, says::E_rev> E_rev;
 
+  static constexpr char const* source = "conductance_receptor: I = g (E_rev - V)";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(units::potential("E_rev", &conductance_receptor::E_rev));
   }

@@ -27,6 +27,8 @@ struct sigmoid {
   units::argument<units::inverse<units::voltage<U>>, says::beta> beta;
   units::argument<units::voltage<U>, says::theta>                theta;
 
+  static constexpr char const* source = "sigmoid: Urbanczik & Senn 2014";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("phi_max", &sigmoid::phi_max, units::must_be::positive),

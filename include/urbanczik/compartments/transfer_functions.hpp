@@ -27,6 +27,8 @@ struct exponential_rate {
   units::argument<units::inverse<units::voltage<U>>, says::beta> beta;
   units::argument<units::voltage<U>, says::theta>                theta;
 
+  static constexpr char const* source = "exponential_rate: Gerstner & Kistler 2002";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("phi_theta", &exponential_rate::phi_theta, units::must_be::positive),
@@ -60,6 +62,9 @@ struct softplus_rate {
   units::argument<gain, says::slope>                             slope;
   units::argument<units::inverse<units::voltage<U>>, says::beta> beta;
   units::argument<units::voltage<U>, says::theta>                theta;
+
+  static constexpr char const* source =
+      "softplus_rate: phi = slope log(1 + exp(beta (U - theta))) / beta";
 
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
@@ -112,6 +117,9 @@ struct clipped_linear_rate {
   units::argument<gain, says::slope>              slope;
   units::argument<units::voltage<U>, says::theta> theta;
   units::argument<units::rate<U>, says::phi_max>  phi_max;
+
+  static constexpr char const* source =
+      "clipped_linear_rate: phi = slope (U - theta), 0 to phi_max";
 
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(

@@ -78,7 +78,8 @@ class parameter_reader {
   void read(std::string const& path, Model& model) {
     if constexpr (units::Parametrised<Model>)
       boost::hana::unpack(Model::parameters(), [&](auto const&... row) {
-        (read(path, row.symbol, row.rule, model.*(row.member)), ...);
+        (read(path, row.symbol, row.rule, model.*(row.member), units::detail::source_of<Model>()),
+         ...);
       });
     if constexpr (units::Composite<Model>)
       Model::for_each_part(
@@ -152,19 +153,20 @@ class parameter_reader {
   };
 
   template <class Value>
-  void read(std::string const& path, std::string_view symbol, units::must_be rule, Value& value) {
+  void read(std::string const& path, std::string_view symbol, units::must_be rule, Value& value,
+            char const* source) {
     (void)json_check<Value>::parameter_has_a_form_in_json;
     if constexpr (units::Quantity<Value>) {
       constexpr std::string_view system = depends_on_units<Value>() ? name_of_system<Value>() : "";
       request const              row{path, std::string(symbol), all_required_};
       if (!look_up_quantity(row, system, units::symbol_of<Value>())) return;
       if (attempt([&] { value = objects_.at(path)->template quantity<Value>(row.key); }))
-        check_rule(row, rule, value);
+        check_rule(row, rule, value, source);
     } else if constexpr (std::floating_point<Value>) {
       request const row{path, std::string(symbol), all_required_};
       if (!look_up(row)) return;
       if (attempt([&] { value = static_cast<Value>(objects_.at(path)->number(row.key)); }))
-        check_rule(row, rule, value);
+        check_rule(row, rule, value, source);
     } else if constexpr (Choice<Value>) {
       auto const names = names_of(value);
       auto const index = choice({path, std::string(symbol), false}, {names.begin(), names.end()});
@@ -236,9 +238,9 @@ class parameter_reader {
   }
 
   template <class Value>
-  void check_rule(request const& row, units::must_be rule, Value const& value) {
+  void check_rule(request const& row, units::must_be rule, Value const& value, char const* source) {
     units::parameter_check check;
-    check.require(rule, row.full(), value);
+    check.require(rule, row.full(), value, source);
     add_violations(check);
   }
 

@@ -36,16 +36,18 @@ struct threshold_with_reset_model {
     }
   };
 
+  static constexpr char const* source = "threshold_with_reset: V is held at V_reset for t_ref";
+
   static constexpr auto parameters() {
     using self = threshold_with_reset_model;
     return boost::hana::make_basic_tuple(
         units::potential("V_th", &self::V_th), units::potential("V_reset", &self::V_reset),
         units::parameter("t_ref", &self::t_ref, units::must_be::non_negative));
   }
-  void check(units::parameter_check& check, std::string const& prefix) const {
-    if (!units::all_less(V_reset, V_th))
-      check.violated(prefix + "V_reset = " + units::text_of(V_reset) +
-                     ": must lie below V_th = " + units::text_of(V_th));
+  static constexpr auto relations() {
+    using self = threshold_with_reset_model;
+    return boost::hana::make_basic_tuple(
+        units::below("V_reset", &self::V_reset, "V_th", &self::V_th));
   }
 
   template <class Uniform>
@@ -90,6 +92,8 @@ struct threshold_crossing_model {
       f("above", self.above);
     }
   };
+
+  static constexpr char const* source = "threshold_crossing: a spike is V above V_th";
 
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(units::potential("V_th", &threshold_crossing_model::V_th));

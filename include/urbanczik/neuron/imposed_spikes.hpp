@@ -35,6 +35,8 @@ struct imposed_spikes_model {
     }
   };
 
+  static constexpr char const* source = "imposed_spikes: a recorded run is replayed";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("times", &imposed_spikes_model::times),
@@ -45,10 +47,12 @@ struct imposed_spikes_model {
     f("", self.transfer...);
   }
   void check(units::parameter_check& check, std::string const& prefix) const {
-    if (!std::is_sorted(times.begin(), times.end()))
-      check.violated(prefix + "times: imposed spikes must be in ascending order");
+    auto const name = prefix + "times";
+    if (auto const late = std::is_sorted_until(times.begin(), times.end()); late != times.end())
+      check.violated(name, text(*late), "imposed spikes must be in ascending order", source);
     if (!times.empty() && times.front() < units::step_count{1})
-      check.violated(prefix + "times: the first imposed spike must be in step 1 or later");
+      check.violated(name, text(times.front()),
+                     "the first imposed spike must be in step 1 or later", source);
   }
 
   template <class Uniform>
@@ -61,6 +65,9 @@ struct imposed_spikes_model {
     if (spikes > 0) y.refractory.begin(units::truth<units::number<U>>(true), t_ref, grid);
     return count(spikes);
   }
+
+ private:
+  static std::string text(units::step_count n) { return "step " + std::to_string(n.value); }
 };
 
 /// In the type of a neuron: its spikes are imposed.

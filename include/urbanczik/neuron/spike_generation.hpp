@@ -111,6 +111,8 @@ struct escape_noise_model {
     }
   };
 
+  static constexpr char const* source = "escape_noise: Urbanczik & Senn 2014";
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("t_ref", &escape_noise_model::t_ref, units::must_be::non_negative));
@@ -204,6 +206,9 @@ struct integrated_hazard_model {
       f("refractory", self.refractory);
     }
   };
+
+  static constexpr char const* source =
+      "integrated_hazard: the next spike is drawn t_ref after one";
 
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(

@@ -60,6 +60,8 @@ struct clopath {
   /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
   static constexpr typename U::value_type eta = 1;
 
+  static constexpr char const* source = "clopath: Clopath et al. 2010";
+
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
@@ -74,9 +76,7 @@ struct clopath {
         parameter("W_min", &clopath::W_min), parameter("W_max", &clopath::W_max),
         parameter("bounds", &clopath::bounds));
   }
-  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    check_weight_bounds(*this, check, prefix);
-  }
+  static constexpr auto relations() { return weight_bounds_of<clopath>(); }
 
   /// The low-passed potentials.
   struct memory {

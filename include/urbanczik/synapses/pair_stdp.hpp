@@ -48,6 +48,8 @@ struct pair_stdp {
   /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
   static constexpr typename U::value_type eta = 1;
 
+  static constexpr char const* source = "pair_stdp: Song, Miller & Abbott 2000";
+
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
@@ -58,9 +60,7 @@ struct pair_stdp {
         parameter("W_min", &pair_stdp::W_min), parameter("W_max", &pair_stdp::W_max),
         parameter("bounds", &pair_stdp::bounds));
   }
-  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    check_weight_bounds(*this, check, prefix);
-  }
+  static constexpr auto relations() { return weight_bounds_of<pair_stdp>(); }
 
   /// The trace y, as it will be in the next step.
   struct memory {

@@ -30,6 +30,16 @@ struct plastic_connection {
   static constexpr void for_each_part(F const& f, Self&... self) {
     f("", self.rule...);
   }
+
+  static constexpr char const* source = "plastic_connection: the rule's bounds hold from the start";
+
+  static constexpr auto relations() {
+    auto const W_min = [](plastic_connection const& made) { return made.rule.W_min; };
+    auto const W_max = [](plastic_connection const& made) { return made.rule.W_max; };
+    return boost::hana::make_basic_tuple(
+        units::not_above("W_min", W_min, "weight", &plastic_connection::weight),
+        units::not_above("weight", &plastic_connection::weight, "W_max", W_max));
+  }
 };
 
 /// The plastic synapses of NEST's `urbanczik_synapse_example.py`, version 3.8, in either of its

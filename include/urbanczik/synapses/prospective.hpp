@@ -72,6 +72,8 @@ struct prospective {
   urbanczik::units::argument<weight, says::W_min>                      W_min{};
   urbanczik::units::argument<weight, says::W_max>                      W_max;
 
+  static constexpr char const* source = "prospective: Brea et al. 2016";
+
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
@@ -81,12 +83,12 @@ struct prospective {
         parameter("tau_eff", &prospective::tau_eff, must_be::positive),
         parameter("W_min", &prospective::W_min), parameter("W_max", &prospective::W_max));
   }
-  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    using urbanczik::units::text_of;
-    check_weight_bounds(*this, check, prefix);
-    if (!(tau < tau_eff))
-      check.violated(prefix + "tau = " + text_of(tau) +
-                     ": must be shorter than tau_eff = " + text_of(tau_eff));
+  static constexpr auto relations() {
+    using urbanczik::units::below;
+    using urbanczik::units::not_above;
+    return boost::hana::make_basic_tuple(
+        not_above("W_min", &prospective::W_min, "W_max", &prospective::W_max),
+        below("tau", &prospective::tau, "tau_eff", &prospective::tau_eff));
   }
 
   /// -phi(V*) for PSP and alpha phi(U) for PSP_slow, integrated over the last step dt.

@@ -38,6 +38,8 @@ struct sacramento_prediction {
   urbanczik::units::argument<weight, says::W_min_charge>            W_min;
   urbanczik::units::argument<weight, says::W_max_charge>            W_max;
 
+  static constexpr char const* source = "sacramento_prediction: Sacramento et al. 2018";
+
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
     return boost::hana::make_basic_tuple(
@@ -45,9 +47,7 @@ struct sacramento_prediction {
         parameter("W_min", &sacramento_prediction::W_min),
         parameter("W_max", &sacramento_prediction::W_max));
   }
-  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    check_weight_bounds(*this, check, prefix);
-  }
+  static constexpr auto relations() { return weight_bounds_of<sacramento_prediction>(); }
 
   template <class Site>
     requires(RateSite<Site> && VoltageSite<Site> && DendriteSite<Site>)
@@ -82,6 +82,8 @@ struct sacramento_cancellation {
   urbanczik::units::argument<weight, says::W_min_charge>            W_min;
   urbanczik::units::argument<weight, says::W_max_charge>            W_max;
 
+  static constexpr char const* source = "sacramento_cancellation: Sacramento et al. 2018";
+
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
     return boost::hana::make_basic_tuple(
@@ -89,9 +91,7 @@ struct sacramento_cancellation {
         parameter("W_min", &sacramento_cancellation::W_min),
         parameter("W_max", &sacramento_cancellation::W_max));
   }
-  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    check_weight_bounds(*this, check, prefix);
-  }
+  static constexpr auto relations() { return weight_bounds_of<sacramento_cancellation>(); }
 
   template <DendriteSite Site>
   urbanczik::units::voltage<U> error(Site const& post) const {

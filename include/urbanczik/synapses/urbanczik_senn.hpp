@@ -67,6 +67,8 @@ struct urbanczik_senn {
   urbanczik::bounds    bounds     = urbanczik::bounds::wind_up;
   urbanczik::alignment alignment  = urbanczik::alignment::reference;
 
+  static constexpr char const* source = "urbanczik_senn: Urbanczik & Senn 2014";
+
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
@@ -79,9 +81,7 @@ struct urbanczik_senn {
         parameter("bounds", &urbanczik_senn::bounds),
         parameter("alignment", &urbanczik_senn::alignment));
   }
-  void check(urbanczik::units::parameter_check& check, std::string const& prefix) const {
-    check_weight_bounds(*this, check, prefix);
-  }
+  static constexpr auto relations() { return weight_bounds_of<urbanczik_senn>(); }
 
   /// (S - phi(V*)) h(V*), integrated over the last step dt.
   template <PredictiveSite Site>

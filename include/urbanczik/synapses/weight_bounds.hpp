@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <string>
+#include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
 
-/// The rule that joins W_min and W_max, for the check of any rule that has them.
+/// The relations() of a rule whose only one is W_min <= W_max.
 template <class Rule>
-void check_weight_bounds(Rule const& rule, units::parameter_check& check,
-                         std::string const& prefix) {
-  // Written so that NaN fails too.
-  if (!(rule.W_min <= rule.W_max))
-    check.violated(prefix + "W_min = " + units::text_of(rule.W_min) +
-                   ": must not exceed W_max = " + units::text_of(rule.W_max));
+constexpr auto weight_bounds_of() {
+  return boost::hana::make_basic_tuple(
+      units::not_above("W_min", &Rule::W_min, "W_max", &Rule::W_max));
 }
 
 }  // namespace urbanczik

@@ -13,6 +13,7 @@
 #include <boost/hana/at.hpp>
 #include <boost/hana/basic_tuple.hpp>
 #include <boost/hana/length.hpp>
+#include <boost/hana/unpack.hpp>
 
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/affine_map.hpp>
@@ -26,9 +27,18 @@
 ///           units::potential("E_L", &leaky_membrane::E_L));
 ///     }
 ///
-/// and validation and the map between unit systems read that table. A model made of parts names them
-/// in a static `for_each_part(f, self...)`, which calls f(name, part...) for each, with the
-/// corresponding part of every self.
+/// and validation and the map between unit systems read that table. Rules that join two parameters are
+/// listed likewise, in a static `relations()`,
+///
+///     static constexpr auto relations() {
+///       return boost::hana::make_basic_tuple(
+///           units::not_above("W_min", &rule::W_min, "W_max", &rule::W_max));
+///     }
+///
+/// and a static `source` says in a message whose rules these are: the model, and the equation or the
+/// publication that they come from. A model made of parts names them in a static
+/// `for_each_part(f, self...)`, which calls f(name, part...) for each, with the corresponding part of
+/// every self.
 namespace urbanczik::units {
 
 /// The rule that a parameter obeys.
@@ -59,6 +69,32 @@ constexpr parameter_row<Model, Value, true> potential(std::string_view symbol,
   return {symbol, member, must_be::finite};
 }
 
+/// A rule that joins two parameters of a model, each a member or a function of the model.
+template <class Lower, class Upper>
+struct relation_row {
+  std::string_view lower_symbol;  ///< as in the table, "W_min"
+  Lower            lower;         ///< what must not be above ...
+  std::string_view upper_symbol;  ///< "W_max"
+  Upper            upper;         ///< ... this
+  bool             strict;        ///< whether they must differ
+
+  /// The rule in words, as it stands between the two.
+  constexpr std::string_view words() const { return strict ? "must be below" : "must not exceed"; }
+};
+
+/// lower <= upper.
+template <class Lower, class Upper>
+constexpr relation_row<Lower, Upper> not_above(std::string_view lower_symbol, Lower lower,
+                                               std::string_view upper_symbol, Upper upper) {
+  return {lower_symbol, lower, upper_symbol, upper, false};
+}
+/// lower < upper.
+template <class Lower, class Upper>
+constexpr relation_row<Lower, Upper> below(std::string_view lower_symbol, Lower lower,
+                                           std::string_view upper_symbol, Upper upper) {
+  return {lower_symbol, lower, upper_symbol, upper, true};
+}
+
 /// A model part that lists its parameters.
 template <class Model>
 concept Parametrised = requires { Model::parameters(); };
@@ -83,6 +119,26 @@ template <Parametrised Model, std::size_t I>
 inline constexpr auto row_of = boost::hana::at_c<I>(table_of<Model>);
 template <Parametrised Model>
 using row_indices = std::make_index_sequence<decltype(boost::hana::length(table_of<Model>))::value>;
+
+/// Model::source as a text that ends with a null, or none.
+template <class Model>
+constexpr char const* source_of() {
+  if constexpr (requires { Model::source; })
+    return Model::source;
+  else
+    return "";
+}
+
+/// What a relation reads, a member of the model or a function of it.
+template <class Model, class Holder, class Value>
+constexpr Value const& read_from(Model const& model, Value Holder::* member) {
+  return model.*member;
+}
+template <class Model, class F>
+  requires std::is_invocable_v<F const&, Model const&>
+constexpr auto read_from(Model const& model, F const& f) {
+  return f(model);
+}
 }  // namespace detail
 
 /// Thrown where a model is built with parameters out of range; what() lists every violation, one a
@@ -111,7 +167,7 @@ class invalid_parameters : public std::invalid_argument {
 
 namespace detail {
 template <class Value>
-auto plain_number(Value const& value) {
+constexpr auto plain_number(Value const& value) {
   if constexpr (Quantity<Value>)
     return value.value();
   else
@@ -121,10 +177,21 @@ auto plain_number(Value const& value) {
 
 /// Whether a < b, in every lane of a value type with lanes; false for NaN.
 template <class A, class B>
-bool all_less(A const& a, B const& b) {
+constexpr bool all_less(A const& a, B const& b) {
   using Real = std::remove_cvref_t<decltype(detail::plain_number(a))>;
   for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
     if (!(lanes<Real>::get(detail::plain_number(a), lane) <
+          lanes<Real>::get(detail::plain_number(b), lane)))
+      return false;
+  return true;
+}
+
+/// Whether a <= b, in every lane; false for NaN.
+template <class A, class B>
+constexpr bool all_not_above(A const& a, B const& b) {
+  using Real = std::remove_cvref_t<decltype(detail::plain_number(a))>;
+  for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
+    if (!(lanes<Real>::get(detail::plain_number(a), lane) <=
           lanes<Real>::get(detail::plain_number(b), lane)))
       return false;
   return true;
@@ -148,14 +215,15 @@ struct parameter_path {
 /// Collects the violated rules of a model and throws them together.
 class parameter_check {
  public:
-  /// Checks one number; `name` stands in the message, as in "soma.C_m".
+  /// Checks one number; name and source stand in the message, as in "soma.C_m" and
+  /// "leaky_membrane: ...".
   template <class Value>
-  void require(must_be rule, std::string_view name, Value const& value) {
-    require(parameter_path{}, name, rule, value);
+  void require(must_be rule, std::string_view name, Value const& value, char const* source = "") {
+    require(parameter_path{}, name, rule, value, source);
   }
 
-  /// Checks every parameter of a model, its parts, and its own `check(parameter_check&, prefix)`,
-  /// for rules that join several parameters, where it has one.
+  /// Checks every parameter of a model, its parts, its relations, and its own
+  /// `check(parameter_check&, prefix)`, for rules of any other kind, where it has them.
   template <Parametrised Model>
   void operator()(std::string_view name, Model const& model) {
     parameter_path const root{};
@@ -166,6 +234,14 @@ class parameter_check {
   void violated(std::string const& sentence) {
     begin_line();
     append(sentence);
+  }
+  /// Adds "NAME = VALUE: RULE [SOURCE]", as all of them read.
+  void violated(std::string_view name, std::string_view value, std::string_view rule,
+                std::string_view source) {
+    begin_line();
+    for (auto piece : {name, std::string_view(" = "), value, std::string_view(": "), rule})
+      append(piece);
+    append_source(source);
   }
 
   /// @throws invalid_parameters if any rule was violated
@@ -185,6 +261,10 @@ class parameter_check {
       parameter_path const path{name, &within};
       rows(path, model, detail::row_indices<Model>{});
       if constexpr (Composite<Model>) Model::for_each_part(part_check{check, path}, model);
+      if constexpr (requires { Model::relations(); })
+        boost::hana::unpack(Model::relations(), [&](auto const&... row) {
+          (check.require_relation(path, model, row), ...);
+        });
       if constexpr (requires(std::string prefix) { model.check(check, prefix); }) {
         std::string prefix;
         path.append_to(prefix);
@@ -195,25 +275,38 @@ class parameter_check {
     template <class Model, std::size_t... I>
     void rows(parameter_path const& path, Model const& model, std::index_sequence<I...>) const {
       (check.require(path, detail::row_of<Model, I>.symbol, detail::row_of<Model, I>.rule,
-                     model.*(detail::row_of<Model, I>.member)),
+                     model.*(detail::row_of<Model, I>.member), detail::source_of<Model>()),
        ...);
     }
   };
 
   template <class Value>
   void require(parameter_path const& path, std::string_view symbol, must_be rule,
-               Value const& value) {
+               Value const& value, char const* source) {
     using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
     // What is no number, a policy or a list, has no range.
     if constexpr (requires(Real x) { lanes<Real>::get(x, 0); }) {
       static constexpr char const* unit = symbol_of<Value>().data();
       for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
-        require(path, symbol, rule, lanes<Real>::get(detail::plain_number(value), lane), unit);
+        require(path, symbol, rule, lanes<Real>::get(detail::plain_number(value), lane), unit,
+                source);
     }
   }
 
+  template <class Model, class Row>
+  void require_relation(parameter_path const& path, Model const& model, Row const& row) {
+    auto const& lower = detail::read_from(model, row.lower);
+    auto const& upper = detail::read_from(model, row.upper);
+    if (row.strict ? all_less(lower, upper) : all_not_above(lower, upper)) return;
+    std::string name, rule(row.words());
+    parameter_path{row.lower_symbol, &path}.append_to(name);
+    for (auto piece : {std::string_view(" "), row.upper_symbol, std::string_view(" = ")})
+      rule.append(piece);
+    violated(name, text_of(lower), rule.append(text_of(upper)), detail::source_of<Model>());
+  }
+
   [[gnu::cold]] void require(parameter_path const& path, std::string_view symbol, must_be rule,
-                             double x, char const* unit) {
+                             double x, char const* unit, char const* source) {
     // Each comparison is written so that NaN fails it.
     char const* broken = nullptr;
     if (!std::isfinite(x))
@@ -229,8 +322,13 @@ class parameter_check {
     parameter_path{symbol, &path}.append_to(text_);
     char const* const pieces[] = {" = ", number, *unit ? " " : "", unit, ": ", broken};
     for (auto const* piece : pieces) append(piece);
+    append_source(source);
   }
 
+  void append_source(std::string_view source) {
+    if (source.empty()) return;
+    for (auto piece : {std::string_view(" ["), source, std::string_view("]")}) append(piece);
+  }
   void begin_line() {
     if (text_.empty()) append(invalid_parameters::heading);
     append(invalid_parameters::line_feed);
