@@ -113,7 +113,10 @@ TEST_CASE("a tolerance that is not positive is refused") {
   CHECK_THROWS_AS(dormand_prince_54(std::numeric_limits<double>::quiet_NaN() * mV),
                   std::invalid_argument);
   CHECK_THROWS_WITH(dormand_prince_54(0.0 * mV),
-                    "dormand_prince_54: every tolerance must be positive");
+                    contains_text("tolerance = 0 mV: must be positive [dormand_prince_54]"));
+  // It would accept any step.
+  CHECK_THROWS_WITH(runge_kutta_fehlberg_45(1.0 * mV, std::numeric_limits<double>::infinity() * nS),
+                    contains_text("tolerance = inf nS: must be finite [runge_kutta_fehlberg_45]"));
   CHECK_NOTHROW(runge_kutta_fehlberg_45(1e-6 * mV, 1e-6 * nS));
 }
 

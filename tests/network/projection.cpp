@@ -9,7 +9,9 @@
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/network/projection.hpp>
 #include <urbanczik/neuron/presets.hpp>
+#include <urbanczik/synapses/pair_stdp.hpp>
 #include <urbanczik/synapses/presets.hpp>
+#include <urbanczik/synapses/reward_modulated.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
@@ -114,20 +116,37 @@ TEST_CASE("spikes that cannot be delivered are refused with their time and the r
   };
   CHECK(refused({{0.0 * ms, 0}, {1.0 * ms, 1}, {1.0 * ms, 0}}).empty());
   CHECK(refused({{1.05 * ms, 0}}) ==
-        std::vector<std::string>{"presynaptic spike at 1.05 ms: must lie on the grid of 0.1 ms"});
-  CHECK(
-      refused({{2.0 * ms, 0}, {1.9 * ms, 1}}) ==
-      std::vector<std::string>{"presynaptic spike at 1.9 ms: must not precede the one before it"});
+        std::vector<std::string>{
+            "spikes[0].time = 1.05 ms: must be a multiple of the resolution 0.1 ms"});
+  CHECK(refused({{2.0 * ms, 0}, {1.9 * ms, 1}}) ==
+        std::vector<std::string>{"spikes[1].time = 1.9 ms: must not precede the spike before it"});
   CHECK(refused({{2.0 * ms, 2}}) ==
-        std::vector<std::string>{"presynaptic spike at 2 ms: synapse 2 is not one of 2"});
-  CHECK(refused({{-1.0 * ms, 0}}).size() == 1);
-  CHECK(refused({{not_a_number * ms, 0}}).size() == 1);
+        std::vector<std::string>{"spikes[0].synapse = 2: must be below the number of inputs, 2"});
+  CHECK(refused({{-1.0 * ms, 0}}) ==
+        std::vector<std::string>{"spikes[0].time = -1 ms: must not be negative"});
+  CHECK(refused({{not_a_number * ms, 0}}) ==
+        std::vector<std::string>{"spikes[0].time = nan ms: must be finite"});
+  CHECK(refused({{1e300 * ms, 0}}) ==
+        std::vector<std::string>{
+            "spikes[0].time = 1e+300 ms: must be less than 2^48 steps of 0.1 ms"});
   CHECK(refused({{1.05 * ms, 7}, {0.5 * ms, 0}}).size() == 3);
+}
+
+TEST_CASE(
+    "of a long train that is wrong throughout the first spikes are named, and how many follow") {
+  auto cell = new_cell();
+  std::vector<presynaptic_spike> spikes;
+  for (int k = 0; k < 1000; ++k) spikes.push_back({(k + 0.55) * ms, 0});
+  auto const found = violations_of(connect(trains(1, std::move(spikes)), cell[soma][excitatory],
+                                           static_synapse{}, 3.0 * nS, 0.1 * ms));
+  REQUIRE(found.size() == 11);
+  CHECK(found[9] == "spikes[9].time = 9.55 ms: must be a multiple of the resolution 0.1 ms");
+  CHECK(found[10] == "spikes: 990 more of 1000 cannot be delivered");
 }
 
 TEST_CASE("a delay that is not a positive multiple of the resolution is refused") {
   auto cell = new_cell();
-  for (double delay : {0.0, -0.1, 0.15, 0.05, not_a_number}) {
+  for (double delay : {0.0, -0.1, 0.15, 0.05, 1e300, not_a_number}) {
     auto const found = violations_of(
         connect(trains(1, {}), cell[dendrite][excitatory], preset.rule, preset.weight, delay * ms));
     INFO("delay " << delay << " ms");
@@ -145,14 +164,61 @@ TEST_CASE("initial weights must be as many as synapses, finite and within the ru
   };
   CHECK(refused({0.0 * pA, 1350.0 * pA}).empty());
   CHECK(refused({1.0 * pA}) ==
-        std::vector<std::string>{"synapse.weight: there are 1 initial weights for 2 synapses"});
+        std::vector<std::string>{
+            "synapse.weight = 1 initial weights: must be one for each of 2 synapses"});
   CHECK(refused({-1.0 * pA, 1351.0 * pA}).size() == 2);
   CHECK_THAT(refused({1.0 * pA, 1351.0 * pA}).at(0),
              contains_text(
                  "synapse.weight[1] = 1351 pA: must lie between W_min = 0 pA and W_max = 1350 pA"));
   auto const found = refused({not_a_number * pA, 1.0 * pA});
-  REQUIRE_FALSE(found.empty());
-  CHECK(found[0] == "synapse.weight[0] = nan pA: must be finite");
+  CHECK(found == std::vector<std::string>{"synapse.weight[0] = nan pA: must be finite"});
+}
+
+TEST_CASE("a weight of many synapses out of range is one violation") {
+  auto cell = new_cell();
+  auto const refused = [&](auto const& weight) {
+    return violations_of(
+        connect(trains(200, {}), cell[dendrite][excitatory], preset.rule, weight, preset.delay));
+  };
+  CHECK(refused(1351.0 * pA) ==
+        std::vector<std::string>{"synapse.weight[0..199] = 1351 pA: must lie between W_min = 0 pA "
+                                 "and W_max = 1350 pA"});
+  CHECK(refused(not_a_number * pA) ==
+        std::vector<std::string>{"synapse.weight[0..199] = nan pA: must be finite"});
+}
+
+TEST_CASE("a conductance is not negative, neither at first nor at the lower bound") {
+  auto cell = new_cell();
+  CHECK(violations_of(connect(trains(2, {}), cell[soma][excitatory], static_synapse{}, -3.0 * nS,
+                              0.1 * ms)) ==
+        std::vector<std::string>{"synapse.weight[0..1] = -3 nS: must not be negative"});
+  pair_stdp<biophysical, units::conductance<biophysical>> const rule{.A_plus = 1.0 * nS,
+                                                                     .A_minus = 1.0 * nS,
+                                                                     .tau_plus = 20.0 * ms,
+                                                                     .tau_minus = 20.0 * ms,
+                                                                     .W_min = -1.0 * nS,
+                                                                     .W_max = 5.0 * nS};
+  CHECK(violations_of(connect(trains(1, {}), cell[soma][excitatory], rule, 2.0 * nS, 0.1 * ms)) ==
+        std::vector<std::string>{"synapse.W_min = -1 nS: must not be negative"});
+  // A current may flow either way.
+  CHECK(violations_of(connect(trains(1, {}), cell[dendrite][excitatory], static_synapse{},
+                              -3.0 * pA, 0.1 * ms))
+            .empty());
+}
+
+TEST_CASE("a third factor that is not finite and a synapse that is not there are refused") {
+  auto cell = new_cell();
+  auto inputs = connect(trains(2, {}), cell[dendrite][excitatory], reward_modulated{preset.rule},
+                        preset.weight, preset.delay);
+  for (double x : {not_a_number, std::numeric_limits<double>::infinity()}) {
+    CHECK_THROWS_WITH(
+        inputs.modulate(x),
+        contains_text("synapse.modulation = " + units::text_of(x) + ": must be finite ["));
+    CHECK_THROWS_WITH(inputs.reward(x), contains_text("synapse.reward = " + units::text_of(x) +
+                                                      ": must be finite ["));
+  }
+  CHECK(inputs.current_weight(1) == preset.weight);
+  CHECK_THROWS_WITH(inputs.current_weight(2), "synapse 2 is not one of 2");
 }
 
 TEST_CASE("a rule out of range is refused with everything else that is wrong") {
@@ -169,6 +235,6 @@ TEST_CASE("a rule out of range is refused with everything else that is wrong") {
   CHECK(lists("synapse.W_min = 2000 pA: must not exceed W_max = 1350 pA"));
   CHECK(lists("synapse.eta = nan pA^2: must be finite"));
   CHECK(lists("synapse.delay = 0 ms"));
-  CHECK(lists("must lie on the grid"));
-  CHECK(lists("synapse 3 is not one of 1"));
+  CHECK(lists("spikes[0].time = 0.05 ms: must be a multiple"));
+  CHECK(lists("spikes[0].synapse = 3: must be below the number of inputs, 1"));
 }

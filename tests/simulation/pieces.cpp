@@ -180,7 +180,7 @@ TEST_CASE("spikes that come too late for a projection are refused, and nothing h
   refused(2, {{5.0 * ms, 0}, {4.0 * ms, 0}});
   refused(3, {{4.0 * ms, 0}});
   CHECK_THROWS_WITH(fixed.extend({.synapses = 2, .spikes = {{1.9 * ms, 0}}}),
-                    contains_text("presynaptic spike at 1.9 ms: must not arrive before 3.1 ms"));
+                    contains_text("spikes[0].time = 1.9 ms: must not arrive before 3.1 ms"));
   CHECK(run.now() == grid.time_of({20}));
 
   fixed.extend({.synapses = 2, .spikes = {{3.0 * ms, 0}, {3.9 * ms, 1}}});

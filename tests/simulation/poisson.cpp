@@ -155,6 +155,22 @@ TEST_CASE("a Poisson rate of 0 gives no spikes, and an impossible one is refused
                     contains_text("poisson_trains.length = -1000 ms: must not be negative"));
   CHECK_THROWS_WITH(poisson_trains(1, 1.0 * Hz, 0.25 * ms, grid, random_numbers),
                     contains_text("poisson_trains.length = 0.25 ms: must be a multiple of"));
+  CHECK_THROWS_WITH(poisson_trains(1, 1e300 * Hz, 1.0 * second, grid, random_numbers),
+                    contains_text("must not ask for more spikes than memory can hold"));
+}
+
+TEST_CASE("a period that is no time or shorter than the pattern is refused") {
+  spike_trains const pattern{.synapses = 1, .spikes = {{0.1 * ms, 0}, {20.0 * ms, 0}}};
+  CHECK(repeated(pattern, 20.0 * ms, 2).spikes.size() == 4);
+  CHECK(repeated(pattern, 10.0 * ms, 1).spikes.size() == 2);
+  CHECK_THROWS_WITH(
+      repeated(pattern, 19.9 * ms, 2),
+      contains_text("repeated.period = 19.9 ms: must not be shorter than the pattern, "
+                    "whose last spike is at 20 ms ["));
+  CHECK_THROWS_WITH(repeated(pattern, 0.0 * ms, 2),
+                    contains_text("repeated.period = 0 ms: must be positive"));
+  CHECK_THROWS_WITH(repeated(pattern, std::numeric_limits<double>::quiet_NaN() * ms, 2),
+                    contains_text("repeated.period = nan ms: must be finite"));
 }
 
 TEST_CASE("a repeated pattern is the same pattern once in every period") {

@@ -158,6 +158,28 @@ TEST_CASE("a time span off the grid, negative or not a number is refused, and no
   CHECK(log == std::vector<std::string>{"a prepare"});
 }
 
+TEST_CASE("a refractory time that is no multiple of the resolution is refused") {
+  auto const run_with = [](auto value, double t_ref) {
+    using Real = decltype(value);
+    using neuron_type = urbanczik_senn_neuron<units::basic_biophysical<Real>>;
+    auto model = presets::urbanczik_senn_2014.model<neuron_type>();
+    model.spiking.t_ref = units::time<units::basic_biophysical<Real>>::from_value(Real(t_ref));
+    neuron_type cell{model};
+    simulation(cell, grid, runge_kutta_4{}, philox{1});
+  };
+  for (double t_ref : {0.05, 0.25, 3.01, 1e300})
+    CHECK_THROWS_WITH(run_with(0.0, t_ref),
+                      contains_text("t_ref = " + units::text_of(t_ref) + " ms: must be "));
+  CHECK_THROWS_WITH(
+      run_with(0.0, 0.25),
+      contains_text("t_ref = 0.25 ms: must be a multiple of the resolution 0.1 ms ["));
+  for (double t_ref : {0.0, 0.1, 3.0, 3.3}) {
+    CHECK_NOTHROW(run_with(0.0, t_ref));
+    CHECK_NOTHROW(run_with(0.0f, t_ref));  // 3.3 is rounded
+  }
+  CHECK_THROWS_AS(run_with(0.0f, 3.25), units::invalid_parameters);
+}
+
 TEST_CASE("many short advances cost what one long advance costs") {
   // Recorders make room for each span. Were it made anew every time, this would copy 100 GB and
   // take some 7 s; it takes 0.02 s.

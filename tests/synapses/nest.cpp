@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
+#include <cmath>
+#include <string>
+
 #include <urbanczik/synapses/presets.hpp>
 #include <urbanczik/units/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -14,6 +17,7 @@ using namespace urbanczik::units::symbols;
 using Catch::Matchers::WithinRel;
 using units::biophysical;
 using units::unitless;
+using urbanczik_test::contains_text;
 
 TEST_CASE("NEST's learning rate 0.17 on 300 pF is 11475 pA^2") {
   CHECK_THAT(nest::learning_rate<biophysical>(0.17, 300.0 * pF).value(), WithinRel(11475.0, 1e-15));
@@ -78,4 +82,16 @@ TEST_CASE("the preset synapses are those of NEST's example in both columns") {
   CHECK(image.tau_Delta == 100.0 * ms);
   CHECK(image.W_min == 0.0 * pA);
   CHECK_THAT(image.W_max.value(), WithinRel(1350.0, 1e-15));
+}
+
+TEST_CASE("numbers that make no learning rate are refused") {
+  auto const refuses = [](double number, auto const& C_m, std::string const& sentence) {
+    CHECK_THROWS_WITH(nest::learning_rate<biophysical>(number, C_m), contains_text(sentence));
+  };
+  refuses(-0.17, 300.0 * pF, "number = -0.17: must not be negative [nest::learning_rate: ");
+  refuses(std::nan(""), 300.0 * pF, "number = nan: must be finite [");
+  refuses(0.17, 0.0 * pF, "C_m = 0 pF: must be positive [");
+  refuses(0.17, INFINITY * pF, "C_m = inf pF: must be finite [");
+  CHECK_THROWS_WITH(nest::eta<biophysical>(1.0 * pA * pA, 0.0 * pF),
+                    contains_text("C_m = 0 pF: must be positive ["));
 }

@@ -43,8 +43,10 @@ TEST_CASE("a resolution that is no decimal fraction has its own grid") {
 TEST_CASE("a time off the grid is refused with its name, value and the resolution") {
   time_grid const grid(0.1 * ms);
   CHECK_THROWS_AS(grid.steps(0.25 * ms), std::invalid_argument);
-  CHECK_THROWS_WITH(grid.steps(0.25 * ms, "synapse.delay"),
-                    "synapse.delay = 0.25 ms: must be a multiple of the resolution 0.1 ms");
+  CHECK_THROWS_WITH(
+      grid.steps(0.25 * ms, "synapse.delay"),
+      "invalid parameters:\n  synapse.delay = 0.25 ms: must be a multiple of the resolution "
+      "0.1 ms [time_grid: t_n = n dt]");
   CHECK_THROWS_WITH(grid.steps(0.1001 * ms), contains_text("0.1001 ms"));
   CHECK_FALSE(grid.contains(0.10001 * ms));
   for (double t : {not_a_number, infinity, -infinity}) {
@@ -53,12 +55,34 @@ TEST_CASE("a time off the grid is refused with its name, value and the resolutio
   }
 }
 
+TEST_CASE("a time whose steps cannot be counted is refused, not rounded to some other") {
+  time_grid const grid(0.1 * ms);
+  for (double t : {1e300, -1e300, 0x1p48 * 0.1}) {
+    CHECK_FALSE(grid.contains(t * ms));
+    CHECK_THROWS_WITH(grid.steps(t * ms), contains_text("must be less than 2^48 steps of 0.1 ms"));
+    CHECK_THROWS_WITH(grid.nearest(t * ms),
+                      contains_text("must be less than 2^48 steps of 0.1 ms"));
+  }
+  CHECK_THROWS_WITH(grid.nearest(not_a_number * ms),
+                    contains_text("time = nan ms: must be finite [time_grid: t_n = n dt]"));
+  CHECK(grid.nearest(0x1p47 * 0.1 * ms) == step_count{std::int64_t{1} << 47});
+}
+
+TEST_CASE("a grid may be a constant") {
+  constexpr time_grid grid(0.1 * ms);
+  static_assert(grid.resolution() == 0.1 * ms);
+  CHECK(grid.steps(1.0 * ms) == step_count{10});
+}
+
 TEST_CASE("a resolution that is not positive and finite is refused") {
   for (double dt : {0.0, -0.1, not_a_number, infinity, -infinity}) {
     CHECK_THROWS_AS(time_grid(dt * ms), std::invalid_argument);
     CHECK_THROWS_WITH(time_grid(dt * ms), contains_text("resolution dt = " + text_of(dt * ms)));
   }
-  CHECK_THROWS_WITH(time_grid(-0.1 * ms), "resolution dt = -0.1 ms: must be positive and finite");
+  CHECK_THROWS_WITH(
+      time_grid(-0.1 * ms),
+      "invalid parameters:\n  resolution dt = -0.1 ms: must be positive [time_grid: t_n "
+      "= n dt]");
 }
 
 TEST_CASE("every step of a day at 0.1 ms is found again from its time") {

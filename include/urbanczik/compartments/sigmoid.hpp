@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <string>
+
 #include <boost/hana/basic_tuple.hpp>
 
 #include <urbanczik/compartments/concepts.hpp>
@@ -9,6 +11,17 @@
 #include <urbanczik/units/arithmetic_exp.hpp>
 
 namespace urbanczik {
+
+namespace detail {
+/// phi takes no such value.
+template <units::UnitSystem U>
+[[gnu::cold]] void refuse_rate(units::rate<U> const& r, std::string const& rule,
+                               char const* source) {
+  units::parameter_check check;
+  check.violated("r", units::text_of(r), rule, source);
+  check.throw_if_violated();
+}
+}  // namespace detail
 
 /// The paper's rate: phi(U) = phi_max / (1 + k exp(beta (theta - U))). R. Urbanczik, W.
 /// Senn (2014), Neuron 81, 521-528, doi 10.1016/j.neuron.2013.11.030, in the form of NEST's
@@ -53,8 +66,11 @@ struct sigmoid {
     return {phi_max * s, beta * (units::number<U>(1) - s)};
   }
 
-  /// The potential at which the rate is r, for 0 < r < phi_max.
+  /// The potential at which the rate is r. @throws units::invalid_parameters unless 0 < r < phi_max
   units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
+    if (!(units::all_less(units::rate<U>{}, r) && units::all_less(r, phi_max)))
+      detail::refuse_rate<U>(r, "must lie between 0 and phi_max = " + units::text_of(phi_max),
+                             source);
     using Number = units::number<U>;
     return theta - units::log((units::as_number(phi_max / r) - Number(1)) / rate_slope) / beta;
   }

@@ -43,6 +43,8 @@ struct exponential_rate {
     return beta;
   }
   units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
+    if (!units::all_less(units::rate<U>{}, r))
+      detail::refuse_rate<U>(r, "must be positive", source);
     return theta + units::log(r / phi_theta) / beta;
   }
 };
@@ -89,6 +91,8 @@ struct softplus_rate {
                   Number(Number(1) / ((Number(1) + units::exp(-bounded)) * softplus(bounded))));
   }
   units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
+    if (!units::all_less(units::rate<U>{}, r))
+      detail::refuse_rate<U>(r, "must be positive", source);
     return theta + units::log(units::expm1(beta * (r / slope))) / beta;
   }
 
@@ -144,8 +148,11 @@ struct clipped_linear_rate {
     return slope / phi_max *
            select(rising, Number(Number(1) / select(rising, r, Number(1))), Number(0));
   }
-  /// Where 0 < r < phi_max.
+  /// @throws units::invalid_parameters unless 0 < r < phi_max
   units::voltage<U> inverse(units::argument<units::rate<U>, says::inverse_of> const& r) const {
+    if (!(units::all_less(units::rate<U>{}, r) && units::all_less(r, phi_max)))
+      detail::refuse_rate<U>(r, "must lie between 0 and phi_max = " + units::text_of(phi_max),
+                             source);
     return theta + r / slope;
   }
 };

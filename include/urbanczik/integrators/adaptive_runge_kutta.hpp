@@ -12,6 +12,7 @@
 #include <urbanczik/integrators/tolerances.hpp>
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/math.hpp>
+#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/text.hpp>
 
 namespace urbanczik {
@@ -36,12 +37,10 @@ class adaptive_runge_kutta {
   static constexpr std::string_view name  = Tableau::name;
   static constexpr int              order = Tableau::order;
 
-  /// @throws std::invalid_argument unless every tolerance is positive
+  /// @throws units::invalid_parameters unless every tolerance is positive and finite; a constant does
+  ///   not compile then
   constexpr explicit adaptive_runge_kutta(Q const&... absolute) : tolerances_(absolute...) {
-    if (!tolerances_.positive())
-      // Not by operator+, of which g++ 12 warns without cause (-Warray-bounds).
-      refuse_with(
-          std::invalid_argument(std::string(name).append(": every tolerance must be positive")));
+    if (!tolerances_.in_range()) every_tolerance_must_be_positive_and_finite();
   }
 
   /// The state at t + dt. @throws tolerance_not_met
@@ -67,6 +66,15 @@ class adaptive_runge_kutta {
   }
 
  private:
+  // Not constexpr: what a compiler names where a constant is refused.
+  [[gnu::cold]] void every_tolerance_must_be_positive_and_finite() const {
+    units::parameter_check check;
+    tolerances_.for_each([&](auto const& tolerance) {
+      check.require(units::must_be::positive, "tolerance", tolerance, name.data());
+    });
+    check.throw_if_violated();
+  }
+
   template <class State, Time T, class F>
   constexpr State divided_step(F const& f, State y, T const& dt) const {
     using Real  = typename T::value_type;

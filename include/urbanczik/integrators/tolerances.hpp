@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
 #include <type_traits>
 
 #include <urbanczik/integrators/tagged_tuple.hpp>
 #include <urbanczik/units/concepts.hpp>
+#include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
 
@@ -63,10 +65,20 @@ struct tolerances {
     (f("", static_cast<holder<Q> const&>(self.given_).value), ...);
   }
 
-  /// Whether each is positive.
-  constexpr bool positive() const { return ((of<Q>() > Q{}) && ...); }
+  /// Whether each is positive and finite.
+  constexpr bool in_range() const {
+    return (units::all_less(Q{}, of<Q>()) && ...) && (units::all_less(of<Q>(), infinite<Q>) && ...);
+  }
+  /// Calls f with each.
+  template <class F>
+  void for_each(F const& f) const {
+    (f(of<Q>()), ...);
+  }
 
  private:
+  template <class Leaf>
+  static constexpr double infinite = std::numeric_limits<double>::infinity();
+
   template <class Leaf>
   struct holder {
     Leaf value;

@@ -64,9 +64,10 @@ class all_to_all {
     arrivals_           = arrival_list(trains_, delay_, grid, check);
     auto const synapses = one_for_all_ ? 1 : std::size_t{trains_.synapses} * cells.size();
     if (initial_.size() != synapses)
-      check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
-                     " initial weights for " + std::to_string(trains_.synapses) + " inputs of " +
-                     std::to_string(cells.size()) + " neurons");
+      check.violated("synapse.weight", std::to_string(initial_.size()) + " initial weights",
+                     "must be one for each of " + std::to_string(trains_.synapses) + " inputs of " +
+                         std::to_string(cells.size()) + " neurons",
+                     rule_of_projection);
     check_weights(rule_, initial_, check);
     check.throw_if_violated();
 
@@ -169,15 +170,19 @@ class all_to_all {
   }
 
   /// The third factor from the next step on: dw/dt = modulation eta Delta.
+  /// @throws units::invalid_parameters where it is not finite
   void modulate(double modulation)
     requires plastic
   {
+    require_finite("synapse.modulation", modulation);
     modulation_ = modulation;
   }
   /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
+  /// @throws units::invalid_parameters where it is not finite
   void reward(double R)
     requires(plastic && Filtered<Rule>)
   {
+    require_finite("synapse.reward", R);
     reward_ += R;
   }
 

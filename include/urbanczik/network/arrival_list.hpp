@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 #include <urbanczik/variables.hpp>
@@ -39,24 +40,35 @@ namespace detail {
 /// in order, and of inputs that exist.
 inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
                                     units::time_grid const& grid, units::parameter_check& check) {
-  auto const           in_steps = grid.nearest(delay);
+  auto const           in_steps = grid.place_of(delay).step;
   std::vector<arrival> all;
   all.reserve(trains.spikes.size() + 1);
-  units::duration last{};
+  units::duration       last{};
+  constexpr std::size_t most_named = 10;  // of a long list that is wrong throughout
+  std::size_t           refused    = 0;
   for (auto const& spike : trains.spikes) {
     auto const [step, on_grid] = grid.place_of(spike.time);
     bool const in_order = !(spike.time < last), known = spike.synapse < trains.synapses;
-    last = spike.time;
+    bool const negative = spike.time < units::duration{};
+    last                = spike.time;
     all.push_back({step + in_steps, spike.synapse});
     if (on_grid && in_order && known) continue;
-    auto const name = "presynaptic spike at " + units::text_of(spike.time);
-    if (!on_grid)
-      check.violated(name + ": must lie on the grid of " + units::text_of(grid.resolution()));
-    if (!in_order) check.violated(name + ": must not precede the one before it");
+    if (++refused > most_named) continue;
+    auto const spike_k = "spikes[" + std::to_string(all.size() - 1) + "]";
+    auto const time    = spike_k + ".time";
+    grid.require(check, negative ? units::must_be::non_negative : units::must_be::finite, time,
+                 spike.time, rule_of_projection);
+    if (!in_order && !negative)
+      check.violated(time, units::text_of(spike.time), "must not precede the spike before it",
+                     rule_of_projection);
     if (!known)
-      check.violated(name + ": synapse " + std::to_string(spike.synapse) + " is not one of " +
-                     std::to_string(trains.synapses));
+      check.violated(spike_k + ".synapse", std::to_string(spike.synapse),
+                     "must be below the number of inputs, " + std::to_string(trains.synapses),
+                     rule_of_projection);
   }
+  if (refused > most_named)
+    check.violated("spikes: " + std::to_string(refused - most_named) + " more of " +
+                   std::to_string(trains.spikes.size()) + " cannot be delivered");
   all.push_back(arrival::none());
   return all;
 }
@@ -85,16 +97,18 @@ class arrival_list {
     units::parameter_check check;
     auto const             more = detail::on_grid(trains, delay, grid, check);
     if (trains.synapses != synapses_)
-      check.violated("extend: there are " + std::to_string(trains.synapses) + " trains for " +
-                     std::to_string(synapses_) + " synapses");
+      check.violated("extend.trains", std::to_string(trains.synapses) + " trains",
+                     "must be one for each of " + std::to_string(synapses_) + " synapses",
+                     rule_of_projection);
     auto const still_to_come = all_.size() - 1 - next;
     auto const after_this    = reached + units::step_count{1};
     auto const earliest =
         still_to_come == 0 ? after_this : std::max(after_this, all_[all_.size() - 2].step);
     if (more.size() > 1 && more.front().step < earliest)
-      check.violated("presynaptic spike at " + units::text_of(trains.spikes.front().time) +
-                     ": must not arrive before " + units::text_of(grid.time_of(earliest)) +
-                     ", after the steps taken and the spikes that are there");
+      check.violated("spikes[0].time", units::text_of(trains.spikes.front().time),
+                     "must not arrive before " + units::text_of(grid.time_of(earliest)) +
+                         ", after the steps taken and the spikes that are there",
+                     rule_of_projection);
     check.throw_if_violated();
     // No more room than it takes, however many pieces there are.
     std::vector<arrival> joined;

@@ -136,7 +136,7 @@ class population {
   };
 
   /// @param prototype a neuron with the parameters of all; they begin at rest, whatever its state
-  /// @throws std::invalid_argument for a population of none, or of more than streams can tell apart
+  /// @throws units::invalid_parameters for a population of none, or of more than streams can tell apart
   population(std::size_t size, Neuron prototype, lanes_of<Real> = {})
       : prototype_(std::move(prototype)),
         model_(urbanczik::units::with_value_type<model_type>(prototype_.model())),
@@ -200,10 +200,14 @@ class population {
              urbanczik::units::nothing{};
   }
 
+  [[gnu::cold]] static void refuse_size(std::size_t size) {
+    urbanczik::units::parameter_check check;
+    check.violated("population.size", std::to_string(size), "must be between 1 and 4294967295",
+                   "population: one stream of random numbers each");
+    check.throw_if_violated();
+  }
   static std::size_t checked(std::size_t size) {
-    if (size < 1 || size > 0xffffffff)
-      refuse_with(std::invalid_argument("population.size = " + std::to_string(size) +
-                                        ": must be between 1 and 4294967295"));
+    if (size < 1 || size > 0xffffffff) refuse_size(size);
     return size;
   }
 

@@ -190,16 +190,20 @@ class projection {
     update_gain();
   }
   /// The third factor from the next step on: dw/dt = modulation eta Delta.
+  /// @throws units::invalid_parameters where it is not finite
   void modulate(double modulation)
     requires plastic
   {
+    require_finite("synapse.modulation", modulation);
     modulation_ = modulation;
     update_gain();
   }
   /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
+  /// @throws units::invalid_parameters where it is not finite
   void reward(double R)
     requires(plastic && Filtered<Rule>)
   {
+    require_finite("synapse.reward", R);
     reward_ += R;
     rewarded_ = true;
   }
@@ -210,7 +214,9 @@ class projection {
   std::span<sent_weight const> sent() const { return sent_; }
 
   /// The weight with which synapse i would send a spike now.
+  /// @throws std::out_of_range for a synapse that is not there
   weight current_weight(std::size_t i) const {
+    require_synapse(i, size());
     return synapses_ ? synapses_->current_weight(i) : initial_[i];
   }
 
@@ -271,8 +277,9 @@ class projection {
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
     if (initial_.size() != trains_.synapses)
-      check.violated("synapse.weight: there are " + std::to_string(initial_.size()) +
-                     " initial weights for " + std::to_string(trains_.synapses) + " synapses");
+      check.violated("synapse.weight", std::to_string(initial_.size()) + " initial weights",
+                     "must be one for each of " + std::to_string(trains_.synapses) + " synapses",
+                     rule_of_projection);
     check_weights(rule_, initial_, check);
     arrivals_ = arrival_list(trains_, delay_, grid, check);
     check.throw_if_violated();

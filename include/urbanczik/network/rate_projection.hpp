@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <urbanczik/compartments/receptors.hpp>
+#include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/says.hpp>
@@ -35,11 +36,7 @@ class rate_projection {
   void prepare(Neuron&, urbanczik::units::time_grid const& grid) {
     urbanczik::units::parameter_check check;
     check("synapse", rule_);
-    for (std::size_t i = 0; i < weights_.size(); ++i)
-      if (rule_.bounded(weights_[i]) != weights_[i])
-        check.violated("synapse.weight[" + std::to_string(i) +
-                       "] = " + urbanczik::units::text_of(weights_[i]) +
-                       ": must lie between W_min and W_max");
+    check_weights(rule_, weights_, check);
     check.throw_if_violated();
     dt_ = urbanczik::units::time<units>(grid.resolution());
     present_.resize(weights_.size());
@@ -76,7 +73,11 @@ class rate_projection {
   }
 
   std::size_t size() const { return weights_.size(); }
-  weight      current_weight(std::size_t i) const { return weights_[i]; }
+  /// The weight of synapse i now. @throws std::out_of_range for a synapse that is not there
+  weight current_weight(std::size_t i) const {
+    require_synapse(i, size());
+    return weights_[i];
+  }
 
   template <class Self, class F>
   static void for_each_variable(Self& self, F const& f) {

@@ -42,10 +42,11 @@ class multimeter {
 
   template <class Neuron>
   void prepare(Neuron&, units::time_grid const& grid) {
-    every_ = grid.steps(interval_, "multimeter.interval").value;
     units::parameter_check check;
-    check.require(units::must_be::positive, "multimeter.interval", interval_);
+    grid.require(check, units::must_be::positive, "multimeter.interval", interval_,
+                 "multimeter: samples once every interval");
     check.throw_if_violated();
+    every_      = grid.steps(interval_).value;
     resolution_ = grid.resolution();
   }
 

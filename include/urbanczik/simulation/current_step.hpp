@@ -22,13 +22,17 @@ class current_step {
 
   template <class Neuron>
   void prepare(Neuron& cell, units::time_grid const& grid) {
+    constexpr auto         source = "current_step: flows for start <= t < stop";
     units::parameter_check check;
-    check.require(units::must_be::finite, "current_step.I", I_);
-    check.require(units::must_be::non_negative, "current_step.start", start_);
-    if (!(start_ <= stop_)) check.violated("current_step.start: must not be after stop");
+    check.require(units::must_be::finite, "current_step.I", I_, source);
+    grid.require(check, units::must_be::non_negative, "current_step.start", start_, source);
+    grid.require(check, units::must_be::finite, "current_step.stop", stop_, source);
+    if (start_ > stop_)
+      check.violated("current_step.start", units::text_of(start_),
+                     "must not be after stop = " + units::text_of(stop_), source);
     check.throw_if_violated();
-    first_ = grid.steps(start_, "current_step.start");
-    last_  = grid.steps(stop_, "current_step.stop");
+    first_ = grid.steps(start_);
+    last_  = grid.steps(stop_);
     switch_at(cell, {0});
   }
 

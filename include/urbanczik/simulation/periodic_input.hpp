@@ -8,13 +8,13 @@
 #include <numbers>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <urbanczik/network/every_cell.hpp>
 #include <urbanczik/network/population_site.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/simulation/says.hpp>
+#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
 
 namespace urbanczik {
@@ -48,20 +48,23 @@ class periodic_input {
 
   template <class Neuron>
   void prepare(Neuron&, units::time_grid const& grid) {
+    constexpr auto source = "drive: offset + amplitude sin(2 pi t/period) for start <= t < stop";
     units::parameter_check check;
-    check.require(units::must_be::positive, "input.period", wave_.period);
-    check.require(units::must_be::finite, "input.offset", wave_.offset);
-    check.require(units::must_be::finite, "input.amplitude", wave_.amplitude);
-    using named = std::pair<char const*, units::duration>;
-    for (auto const& [name, t] : {named{"start", wave_.start}, named{"stop", wave_.stop}})
-      if (!grid.contains(t) && t != wave_.never)
-        check.violated(std::string("input.") + name + " = " + units::text_of(t) +
-                       ": must be a multiple of the resolution " +
-                       units::text_of(grid.resolution()));
-    if (!(wave_.start >= units::duration{} && wave_.start < wave_.never))
-      check.violated("input.start = " + units::text_of(wave_.start) +
-                     ": must be finite and not negative");
-    if (!(wave_.start <= wave_.stop)) check.violated("input.start: must not be after stop");
+    check.require(units::must_be::positive, "input.period", wave_.period, source);
+    check.require(units::must_be::finite, "input.offset", wave_.offset, source);
+    check.require(units::must_be::finite, "input.amplitude", wave_.amplitude, source);
+    grid.require(check, units::must_be::non_negative, "input.start", wave_.start, source);
+    if (wave_.stop != wave_.never)
+      grid.require(check, units::must_be::finite, "input.stop", wave_.stop, source);
+    if (wave_.start > wave_.stop)
+      check.violated("input.start", units::text_of(wave_.start),
+                     "must not be after stop = " + units::text_of(wave_.stop), source);
+    if constexpr (units::QuantityOf<weight, units::dimensions::conductance>)
+      if (magnitude(wave_.amplitude) > wave_.offset)
+        check.violated("input.amplitude", units::text_of(wave_.amplitude),
+                       "must not exceed offset = " + units::text_of(wave_.offset) +
+                           ": a conductance is not negative",
+                       source);
     check.throw_if_violated();
     first_ = grid.steps(wave_.start);
     last_  = wave_.stop == wave_.never ? units::step_count{std::numeric_limits<std::int64_t>::max()}
@@ -94,6 +97,8 @@ class periodic_input {
   }
 
  private:
+  static weight magnitude(weight const& w) { return w < weight{} ? weight(-w) : w; }
+
   /// A whole number of steps is one period of a table; the sine is exactly periodic there.
   void tabulate() {
     constexpr std::int64_t longest = 1 << 20;

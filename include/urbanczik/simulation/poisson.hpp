@@ -36,7 +36,7 @@ class poisson_generator {
       units::time_grid const& grid, Random const& random)
       : grid_(grid), random_(random), expected_(rate * grid.resolution()) {
     units::parameter_check check;
-    check.require(units::must_be::non_negative, "poisson_generator.rate", rate);
+    check.require(units::must_be::non_negative, "poisson_generator.rate", rate, source);
     check.throw_if_violated();
     trains_.resize(synapses);
     if (expected_ > 0.0)
@@ -46,10 +46,17 @@ class poisson_generator {
   /// The spikes of the time span that follows the last one.
   spike_trains next(units::argument<units::duration, says::generator_length> const& length) {
     units::parameter_check check;
-    check.require(units::must_be::non_negative, "poisson_generator.length", length);
+    grid_.require(check, units::must_be::non_negative, "poisson_generator.length", length, source);
     check.throw_if_violated();
-    end_ = end_ + grid_.steps(length, "poisson_generator.length");
     spike_trains piece{.synapses = static_cast<std::uint32_t>(trains_.size())};
+    // A rate without sense ends here, not when the memory is full.
+    auto const   steps = grid_.steps(length);
+    double const all   = expected_ * static_cast<double>(steps.value) * double(piece.synapses);
+    if (!(all < static_cast<double>(piece.spikes.max_size())))
+      check.violated("poisson_generator.rate", units::text_of(expected_ / grid_.resolution()),
+                     "must not ask for more spikes than memory can hold", source);
+    check.throw_if_violated();
+    end_ = end_ + steps;
     if (!(expected_ > 0.0)) return piece;
     for (std::uint32_t i = 0; i < piece.synapses; ++i)
       for (;;) {
@@ -76,6 +83,9 @@ class poisson_generator {
   }
 
  private:
+  static constexpr char const* source =
+      "poisson_generator: intervals are exponential with mean 1/rate";
+
   struct train {
     double        t     = 0.0;  // of the spike that comes next, in steps
     std::uint64_t drawn = 0;    // numbers
@@ -111,18 +121,28 @@ spike_trains poisson_trains(
     units::argument<units::duration, says::poisson_length> const&               length,
     units::time_grid const& grid, Random const& random) {
   units::parameter_check check;
-  check.require(units::must_be::non_negative, "poisson_trains.rate", rate);
-  check.require(units::must_be::non_negative, "poisson_trains.length", length);
+  constexpr auto         source = "poisson_trains: intervals are exponential with mean 1/rate";
+  check.require(units::must_be::non_negative, "poisson_trains.rate", rate, source);
+  grid.require(check, units::must_be::non_negative, "poisson_trains.length", length, source);
   check.throw_if_violated();
 
-  static_cast<void>(grid.steps(length, "poisson_trains.length"));  // refused under this name
   return poisson_generator<Random>(synapses, rate, grid, random).next(length);
 }
 
 /// The pattern, presented `times` times, one every `period`: the frozen input of the paper.
+/// @throws units::invalid_parameters unless the period is positive, finite and as long as the pattern
 inline spike_trains repeated(spike_trains const&                                           pattern,
                              units::argument<units::duration, says::repeated_every> const& period,
                              std::uint32_t                                                 times) {
+  units::parameter_check check;
+  constexpr auto         source = "repeated: a presentation begins when the last one is over";
+  check.require(units::must_be::positive, "repeated.period", period, source);
+  if (times > 1 && !pattern.spikes.empty() && pattern.spikes.back().time > period)
+    check.violated("repeated.period", units::text_of(period),
+                   "must not be shorter than the pattern, whose last spike is at " +
+                       units::text_of(pattern.spikes.back().time),
+                   source);
+  check.throw_if_violated();
   spike_trains trains{.synapses = pattern.synapses};
   trains.spikes.reserve(pattern.spikes.size() * times);
   for (std::uint32_t k = 0; k < times; ++k)

@@ -45,6 +45,8 @@ template <class Neuron, class Method, RandomSource Random, Device<Neuron>... Dev
 class simulation {
  public:
   /// Prepares the devices, in the order given.
+  /// @throws units::invalid_parameters where the cell's t_ref is no multiple of the resolution, or
+  ///   where a device refuses what it was given
   simulation(Neuron& cell, units::time_grid const& grid, Method method, Random random,
              Devices&... devices)
       : cell_(cell),
@@ -53,6 +55,7 @@ class simulation {
         random_(random),
         ahead_(random),
         devices_(devices...) {
+    require_refractory_time_on_grid();
     for_each_device([&](auto& device) {
       if constexpr (requires { device.prepare(cell_, grid_); }) device.prepare(cell_, grid_);
     });
@@ -64,9 +67,9 @@ class simulation {
   void advance(units::argument<units::duration, says::span> const& span,
                Execution const&                                    execution = {}) {
     units::parameter_check check;
-    check.require(units::must_be::non_negative, "time span", span);
+    grid_.require(check, units::must_be::non_negative, "time span", span, source);
     check.throw_if_violated();
-    auto const steps = grid_.steps(span, "time span");
+    auto const steps = grid_.steps(span);
     for_each_device([&](auto& device) {
       if constexpr (requires { device.reserve(steps); }) device.reserve(steps);
     });
@@ -112,6 +115,24 @@ class simulation {
   using time            = units::time<typename Neuron::units>;
   using prepared_method = decltype(prepared(
       std::declval<Method const&>(), std::declval<Neuron&>().dynamics(), std::declval<time>()));
+
+  static constexpr char const* source = "simulation: it advances in steps of the resolution";
+
+  /// The shortest interval would be another than the one asked for.
+  void require_refractory_time_on_grid() const {
+    if constexpr (requires { cell_.model().spiking.t_ref; }) {
+      auto const t_ref = cell_.model().spiking.t_ref.value();
+      using Real       = std::remove_cvref_t<decltype(t_ref)>;
+      using lanes      = units::lanes<Real>;
+      auto const given = units::duration::from_value(lanes::get(t_ref, 0));
+      // A multiple that was rounded to the value type of the neuron is one.
+      auto const multiple = Real(grid_.time_of(grid_.place_of(given).step).value());
+      if (lanes::get(multiple, 0) == given.value()) return;
+      units::parameter_check check;
+      grid_.require(check, units::must_be::non_negative, "t_ref", given, source);
+      check.throw_if_violated();
+    }
+  }
 
   time dt() const { return units::value_cast<typename Neuron::units>(grid_.resolution()); }
 

@@ -6,9 +6,10 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
-#include <stdexcept>
 #include <thread>
 #include <vector>
+
+#include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
 
@@ -16,9 +17,12 @@ namespace urbanczik {
 /// What they compute is bit for bit the same for any number. Link with the platform's threads.
 class threads {
  public:
-  /// @throws std::invalid_argument for none
+  /// @throws units::invalid_parameters for none
   explicit threads(unsigned count) : count_(count) {
-    if (count == 0) throw std::invalid_argument("threads: must be at least 1");
+    units::parameter_check check;
+    check.require(units::must_be::positive, "threads.count", static_cast<double>(count),
+                  "threads: each runs slices of the population");
+    check.throw_if_violated();
   }
 
   /// What run(i) throws is thrown here when all threads have ended, that of the first slice first.

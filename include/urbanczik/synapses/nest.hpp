@@ -2,12 +2,27 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
+
 #include <urbanczik/synapses/says.hpp>
 #include <urbanczik/units/nothing.hpp>
+#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/quantities.hpp>
 
 /// Numbers in NEST's conventions.
 namespace urbanczik::nest {
+
+namespace detail {
+// Not constexpr: what a compiler names where a constant is refused.
+template <units::UnitSystem U>
+[[gnu::cold]] void numbers_of_nest_out_of_range(double number, units::capacitance<U> const& C_m) {
+  constexpr auto         source = "nest::learning_rate: eta = 15 15 C_m eta_NEST";
+  units::parameter_check check;
+  check.require(units::must_be::non_negative, "number", number, source);
+  check.require(units::must_be::positive, "C_m", C_m, source);
+  check.throw_if_violated();
+}
+}  // namespace detail
 
 /// The learning rate that NEST's `urbanczik_synapse` calls eta = `number`, on a dendrite of
 /// capacitance C_m.
@@ -16,11 +31,17 @@ namespace urbanczik::nest {
 /// enters too, so that eta = 15 * 15 * C_m * eta_NEST, with C_m as a bare number. NEST's example in
 /// mV has 0.17, which is 11475 pA^2; its unitless one 3e-4/(15*15*C_m), which is 3e-4 natural units,
 /// or 6075 pA^2: the two published examples do not learn equally fast.
+/// @throws units::invalid_parameters where the number is negative, C_m not positive, or either not
+///   finite; of constants it does not compile
 template <units::UnitSystem U>
 constexpr units::learning_rate<units::current<U>> learning_rate(
     double number, units::argument<units::capacitance<U>, says::C_m_for_nest> const& C_m) {
+  using Real               = typename U::value_type;
+  constexpr double largest = std::numeric_limits<double>::max();
+  if (!(number >= 0.0 && number <= largest && units::all_less(units::capacitance<U>{}, C_m) &&
+        units::all_not_above(C_m, units::capacitance<U>::from_value(Real(largest)))))
+    detail::numbers_of_nest_out_of_range<U>(number, C_m);
   constexpr double factor = 15.0;  // pp_cond_exp_mc_urbanczik.h and urbanczik_synapse.h, NEST 3.8
-  using Real              = typename U::value_type;
   return units::learning_rate<units::current<U>>::from_value(Real(factor * factor * number) *
                                                              C_m.value());
 }

@@ -17,9 +17,9 @@
 ///
 ///     constexpr auto rule = units::checked(urbanczik_senn<U>{.eta = ..., .tau_Delta = 0.0 * ms, ...});
 ///
-/// does not compile. g++ says that parameter<"tau_Delta">::must_be_positive() is called, clang that
-/// invalid_parameter("tau_Delta", 0, "ms", "must be positive", "urbanczik_senn: ...") is. Without
-/// `constexpr` the same line throws invalid_parameters.
+/// does not compile: the compiler says that `must_be_positive`, of `parameter` for "tau_Delta", is not
+/// constexpr. Clang shows the value and the source too. Without `constexpr` the same line throws
+/// invalid_parameters.
 namespace urbanczik::units {
 
 namespace detail {

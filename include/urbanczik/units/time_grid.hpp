@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <stdexcept>
+#include <limits>
 #include <string>
+#include <string_view>
+#include <type_traits>
 
-#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/biophysical.hpp>
+#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/quantities.hpp>
 #include <urbanczik/units/refused_steps.hpp>
 #include <urbanczik/units/says.hpp>
@@ -24,12 +26,11 @@ using duration = time<biophysical>;
 /// The grid t_n = n dt on which a simulation runs.
 class time_grid {
  public:
-  /// @throws std::invalid_argument unless dt is positive and finite
-  explicit time_grid(argument<duration, says::dt> const& dt) : dt_(dt) {
+  /// @throws invalid_parameters unless dt is positive and finite; a constant does not compile then
+  explicit constexpr time_grid(argument<duration, says::dt> const& dt) : dt_(dt) {
     // Written so that NaN fails too.
-    if (!(dt.value() > 0.0 && dt.value() < 1e300))
-      refuse_with(std::invalid_argument("resolution dt = " + text_of(dt) +
-                                        ": must be positive and finite"));
+    if (!(dt.value() > 0.0 && dt.value() <= std::numeric_limits<double>::max()))
+      the_resolution_must_be_positive_and_finite();
   }
 
   /// The time step dt.
@@ -47,8 +48,11 @@ class time_grid {
   }
 
   /// The grid point nearest to t.
+  /// @throws invalid_parameters where t is not finite, or so long that its steps cannot be counted
   step_count nearest(argument<duration, says::t> const& t) const {
-    return {std::llround(t.value() / dt_.value())};
+    double const steps = t.value() / dt_.value();
+    if (!(std::abs(steps) < countable)) refuse("time", t);
+    return {std::llround(steps)};
   }
 
   /// Whether t lies on the grid up to rounding (a millionth of a step, or more for times so long that
@@ -64,7 +68,7 @@ class time_grid {
   place place_of(duration t) const {
     double const steps = t.value() / dt_.value();
     // In the range of contains(), in which half a step more or less is exact enough to round.
-    if (!(std::abs(steps) < 0x1p48)) return {{}, false};
+    if (!(std::abs(steps) < countable)) return {{}, false};
     auto const   n        = static_cast<std::int64_t>(steps + (steps < 0.0 ? -0.5 : 0.5));
     double const rounding = std::max(1e-6, 4.0 * std::abs(steps) * 0x1p-52);
     return {{n},
@@ -72,15 +76,43 @@ class time_grid {
   }
 
   /// The number of steps in t.
-  /// @throws std::invalid_argument where t, called `name` in the message, is off the grid
+  /// @throws invalid_parameters where t, called `name` in the message, is off the grid
   step_count steps(argument<duration, says::t> const& t, std::string const& name = "time") const {
-    if (!contains(t))
-      refuse_with(std::invalid_argument(name + " = " + text_of(t) +
-                                        ": must be a multiple of the resolution " + text_of(dt_)));
+    if (!contains(t)) refuse(name, t);
     return nearest(t);
   }
 
+  /// Adds a violation unless t obeys the rule, whose source is given, and lies on the grid.
+  void require(parameter_check& check, must_be rule, std::string_view name, duration t,
+               char const* source = rule_of_grid) const {
+    check.require(rule, name, t, source);
+    double const steps = std::abs(t.value() / dt_.value());
+    if (!std::isfinite(t.value()) || contains(t)) return;
+    check.violated(name, text_of(t),
+                   steps < countable ? "must be a multiple of the resolution " + text_of(dt_)
+                                     : "must be less than 2^48 steps of " + text_of(dt_),
+                   rule_of_grid);
+  }
+
+  /// Whose rule it is that times lie on the grid.
+  static constexpr char const* rule_of_grid = "time_grid: t_n = n dt";
+
  private:
+  // In which half a step more or less is exact, and sums of a few do not overflow; 890 years of 0.1 ms.
+  static constexpr double countable = 0x1p48;
+
+  // Not constexpr: what a compiler names where a constant is refused.
+  [[gnu::cold]] void the_resolution_must_be_positive_and_finite() const {
+    parameter_check check;
+    check.require(must_be::positive, "resolution dt", dt_, rule_of_grid);
+    check.throw_if_violated();
+  }
+  [[gnu::cold]] void refuse(std::string_view name, duration t) const {
+    parameter_check check;
+    require(check, must_be::finite, name, t);
+    check.throw_if_violated();
+  }
+
   duration dt_;
 };
 
