@@ -105,7 +105,10 @@ def main():
     arguments.add_argument("--repetitions", type=int, default=9)
     arguments.add_argument("--only", default="", help="a regular expression of benchmarks' names")
     arguments.add_argument("--out", type=pathlib.Path, help="where the table goes; else to the screen")
+    arguments.add_argument("--force", action="store_true", help="replace that file where it exists")
     chosen = arguments.parse_args()
+    if chosen.out and chosen.out.exists() and not chosen.force:
+        arguments.error(f"cannot write '{chosen.out}': it exists already; --force replaces it")
 
     programs = sorted(p for p in (chosen.build / "benchmarks").glob("benchmark_*") if p.is_file())
     if not programs:
@@ -118,7 +121,12 @@ def main():
         lines += ["| " + " | ".join(row) + " |" for row in rows(groups)]
     table = "\n".join(lines) + "\n"
     if chosen.out:
-        chosen.out.write_text(table)
+        part = chosen.out.with_name(chosen.out.name + ".part")  # so that it is whole or not there
+        try:
+            part.write_text(table)
+            part.replace(chosen.out)
+        finally:
+            part.unlink(missing_ok=True)
     else:
         print(table, end="")
 
