@@ -85,8 +85,8 @@ template <class Run>
 inline constexpr bool names_variables = true;
 template <class Neuron, class Method, class Random, class... Device>
 inline constexpr bool names_variables<simulation<Neuron, Method, Random, Device...>> =
-    ((sizeof(std::conditional_t<NamesVariables<Device>, std::type_identity<Device>,
-                                variables_of<Device>>) > 0) &&
+    (std::is_empty_v<std::conditional_t<NamesVariables<Device>, std::type_identity<Device>,
+                                        variables_of<Device>>> &&
      ...);
 
 /// What must be the same where the runs go on.

@@ -45,9 +45,9 @@ constexpr double power_of_ten(long exponent) {
 
 /// mV, nS, ms per V, S, s: the decimal exponent of the native unit, a multiplier or a divisor so
 /// that the constant is exact.
-constexpr double to_native(double si_value, dimension_powers d) {
+constexpr double to_native(double value, dimension_powers d) {
   long const exponent = 3 * d.P + 9 * d.G + 3 * d.T;
-  return exponent >= 0 ? si_value * power_of_ten(exponent) : si_value / power_of_ten(-exponent);
+  return exponent >= 0 ? value * power_of_ten(exponent) : value / power_of_ten(-exponent);
 }
 
 }  // namespace detail
