@@ -13,6 +13,38 @@ using passive_cell =
            compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
            no_spikes>;
 
+// A receptor of one's own that opens no conductance; whether its current depends on the potential, it
+// says itself.
+template <class V>
+struct rectifying_current {
+  using kinetics_type = exponential_kinetics<V, I_syn_t, units::current<V>>;
+  using state         = typename kinetics_type::state;
+  using weight        = units::current<V>;
+
+  kinetics_type kinetics;
+
+  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
+
+  constexpr void receive(state& y, weight const& w) const { kinetics.receive(y, w); }
+  constexpr auto derivative(state const& y) const { return kinetics.derivative(y); }
+  constexpr auto decay(state const& y) const { return kinetics.decay(y); }
+  constexpr units::current<V> current(state const& y, units::voltage<V> const& potential) const {
+    return potential > units::voltage<V>{} ? units::current<V>{} : y[I_syn];
+  }
+};
+template <class V>
+struct constant_current : rectifying_current<V> {
+  static constexpr bool is_linear = true;
+
+  constexpr units::current<V> current(typename rectifying_current<V>::state const& y,
+                                      units::voltage<V> const&) const {
+    return y[I_syn];
+  }
+};
+template <template <class> class Receptor>
+using cell_with =
+    neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, Receptor>>, no_spikes>;
+
 namespace given {
 extern units::time<U> dt;
 }
@@ -20,6 +52,12 @@ using namespace given;
 
 void exactly(passive_cell& cell) {
   cell.integrate(exact_linear(cell.dynamics(), cell.state(), dt), dt);
+}
+void exactly(cell_with<constant_current>& cell) {
+  cell.integrate(exact_linear(cell.dynamics(), cell.state(), dt), dt);
+}
+void with_rectified_current(cell_with<rectifying_current>& cell) {
+  cell.integrate(runge_kutta_4{}, dt);
 }
 void with_conductances(urbanczik_senn_neuron<U>& cell) { cell.integrate(exponential_euler{}, dt); }
 void implicitly(passive_cell& cell) {
@@ -30,6 +68,14 @@ void implicitly(passive_cell& cell) {
 // entry: not-linear
 #ifdef MISUSE_exact_with_conductances
 void wrong(urbanczik_senn_neuron<U>& cell) {
+  cell.integrate(exact_linear(cell.dynamics(), cell.state(), dt), dt);
+}
+#endif
+
+// misuse: exact_with_a_current_that_depends_on_the_potential
+// entry: not-linear
+#ifdef MISUSE_exact_with_a_current_that_depends_on_the_potential
+void wrong(cell_with<rectifying_current>& cell) {
   cell.integrate(exact_linear(cell.dynamics(), cell.state(), dt), dt);
 }
 #endif

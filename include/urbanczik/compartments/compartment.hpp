@@ -42,9 +42,8 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     (visit(Name{}), ...);
   }
 
-  /// Whether dy/dt is linear in y with constant coefficients.
-  static constexpr bool is_linear =
-      requires { requires M::is_linear; } && (!ConductanceReceptor<R, U> && ...);
+  /// Whether dy/dt is linear in y with constant coefficients: the membrane and all receptors say so.
+  static constexpr bool is_linear = LinearPart<M> && (LinearPart<R> && ...);
 
   /// Whether the potential is the only variable that does not run by itself, with a slope that is
   /// linear in it: passive membranes under receptors of known course (exponential_simpson).

@@ -11,6 +11,11 @@
 
 namespace urbanczik {
 
+/// A membrane, receptor or time course that says `is_linear`: what it does is linear in its state with
+/// constant coefficients, and the current of a receptor does not depend on the potential.
+template <class Part>
+concept LinearPart = requires { requires Part::is_linear; };
+
 /// The electrical skin of a compartment: capacitance, leak and whatever channels it has.
 ///
 /// Minimal definition, for a membrane M over the unit system U with state y:
@@ -36,6 +41,7 @@ concept Membrane =
 /// Minimal definition, for kinetics K with state y (at rest when value-initialised):
 ///  * `K::state`; `k.receive(y, w)`, a spike of weight w arrives;
 ///  * `k.derivative(y)` and `k.decay(y)`, as for a membrane.
+/// Where it is a LinearPart, it says so.
 /// Law: the weight is the peak of the time course. Models: exponential_kinetics, alpha_kinetics,
 /// difference_of_exponentials_kinetics, held_kinetics.
 template <class K, class U, class Q>
@@ -66,6 +72,7 @@ concept PropagatedKinetics = requires(K const& k, typename K::state& y, units::t
 ///  * `r.derivative(y)`, `r.decay(y)`, as for a membrane;
 ///  * `r.current(y, V)`, the current into a compartment at potential V, depolarising where positive.
 /// A receptor that opens a conductance also has `r.conductance(y)` and `E_rev`.
+/// Where it is a LinearPart, it says so; what does not is taken not to be.
 /// Models: conductance_receptor and current_receptor with any Kinetics, for example
 /// exponential_conductance, alpha_current, exponential_inhibitory_current.
 template <class R, class U>

@@ -44,6 +44,8 @@ struct exponential_kinetics {
 
   static constexpr char const* source = "exponential_kinetics: tau_syn dq/dt = -q";
 
+  static constexpr bool is_linear = true;
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("tau_syn", &exponential_kinetics::tau_syn, units::must_be::positive));
@@ -73,6 +75,8 @@ struct exponential_kinetics {
 template <units::UnitSystem U, class Name, units::Quantity Q>
 struct held_kinetics {
   using state = tagged_tuple<tagged<Name, Q>>;
+
+  static constexpr bool is_linear = true;
 
   static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
 
@@ -160,6 +164,8 @@ struct alpha_kinetics {
 
   static constexpr char const* source = "alpha_kinetics: Rall 1967";
 
+  static constexpr bool is_linear = true;
+
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(
         units::parameter("tau_syn", &alpha_kinetics::tau_syn, units::must_be::positive));
@@ -201,6 +207,8 @@ struct difference_of_exponentials_kinetics {
 
   static constexpr char const* source =
       "difference_of_exponentials_kinetics: Roth & van Rossum 2009";
+
+  static constexpr bool is_linear = true;
 
   static constexpr auto parameters() {
     using self = difference_of_exponentials_kinetics;

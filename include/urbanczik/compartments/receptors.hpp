@@ -74,6 +74,8 @@ struct current_receptor {
 
   /// +1 or -1: the sign of the current that a positive weight causes.
   static constexpr int sign = static_cast<int>(Direction);
+  /// Where its time course is.
+  static constexpr bool is_linear = LinearPart<kinetics_type>;
 
   kinetics_type kinetics;
 
