@@ -45,25 +45,43 @@ constexpr auto nonzero_indices() {
   return indices;
 }
 
+template <class Row>
+inline constexpr auto indices_of = nonzero_indices<Row>();
+template <class Row>
+inline constexpr auto weights_of = [] {
+  std::array<double, indices_of<Row>.size()> weights{};
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = Row::weights[indices_of<Row>[i]];
+  return weights;
+}();
+
+// Of one leaf. Rows of as many weights share it and all that it is called from, which is most of what
+// a step costs to compile.
+template <bool WithOrigin, class T, std::size_t... J>
+struct weighted_sum {
+  T const&      dt;
+  double const* weights;
+
+  template <class Leaf, class... Slope>
+  constexpr Leaf operator()(Leaf const& leaf, Slope const&... slope) const {
+    using Real = typename T::value_type;
+    if constexpr (WithOrigin)
+      return Leaf(leaf + Leaf(dt * ((Real(weights[J]) * slope) + ...)));
+    else
+      return Leaf(dt * ((Real(weights[J]) * slope) + ...));
+  }
+};
+
 /// origin + dt * sum_j weights[j] k_j, leaf by leaf, over the weights that are not zero; with no
 /// origin, the increment alone.
 template <class Row, bool WithOrigin, class State, Time T, class Stages>
 constexpr State combined(State const& y, T const& dt, Stages const& k) {
-  using Real           = typename T::value_type;
-  constexpr auto index = nonzero_indices<Row>();
   return [&]<std::size_t... J>(std::index_sequence<J...>) {
-    return transform_leaves(
-        [&](auto const& leaf, auto const&... slope) {
-          using Leaf = std::remove_cvref_t<decltype(leaf)>;
-          if constexpr (sizeof...(slope) == 0)
-            return leaf;
-          else if constexpr (WithOrigin)
-            return Leaf(leaf + Leaf(dt * ((Real(Row::weights[index[J]]) * slope) + ...)));
-          else
-            return Leaf(dt * ((Real(Row::weights[index[J]]) * slope) + ...));
-        },
-        y, k[index[J]]...);
-  }(std::make_index_sequence<index.size()>{});
+    if constexpr (sizeof...(J) == 0)
+      return y;
+    else
+      return transform_leaves(weighted_sum<WithOrigin, T, J...>{dt, weights_of<Row>.data()}, y,
+                              k[indices_of<Row>[J]]...);
+  }(std::make_index_sequence<indices_of<Row>.size()>{});
 }
 
 /// The slopes k_1...k_s of one step.

@@ -17,6 +17,7 @@
 
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/affine_map.hpp>
+#include <urbanczik/units/growing_text.hpp>
 #include <urbanczik/units/text.hpp>
 
 /// Parameter tables: every part of a model lists its parameters once, in a static `parameters()`,
@@ -147,6 +148,8 @@ class invalid_parameters : public std::invalid_argument {
  public:
   /// @param text the heading and the violations, each behind a line feed
   explicit invalid_parameters(std::string const& text) : std::invalid_argument(text) {}
+  /// The same.
+  explicit invalid_parameters(char const* text) : std::invalid_argument(text) {}
 
   /// Calls f(sentence) with each violation, a std::string_view.
   template <class F>
@@ -203,7 +206,8 @@ struct parameter_path {
   parameter_path const* within = nullptr;  ///< the part that holds it
 
   /// Writes the whole name, with a dot between its parts.
-  void append_to(std::string& text) const {
+  template <class Text>
+  [[gnu::cold, gnu::noinline]] void append_to(Text& text) const {
     if (within) within->append_to(text);
     if (within && !within->is_empty() && !name.empty()) text.append(".", 1);
     text.append(name.data(), name.size());
@@ -246,7 +250,7 @@ class parameter_check {
 
   /// @throws invalid_parameters if any rule was violated
   void throw_if_violated() const {
-    if (!text_.empty()) refuse_with(invalid_parameters(text_));
+    if (!text_.empty()) refuse_with(invalid_parameters(text_.c_str()));
   }
 
  private:
@@ -333,10 +337,9 @@ class parameter_check {
     if (text_.empty()) append(invalid_parameters::heading);
     append(invalid_parameters::line_feed);
   }
-  // Not +=, whose overloads would all be compiled: std::string is a template from C++20 on.
   void append(std::string_view piece) { text_.append(piece.data(), piece.size()); }
 
-  std::string text_;
+  detail::growing_text text_;
 };
 
 namespace detail {

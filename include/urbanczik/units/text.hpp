@@ -120,7 +120,7 @@ constexpr std::string_view symbol_of() {
 inline constexpr std::size_t longest_number = 32;
 
 /// Writes a number in as many digits as tell it from its neighbours.
-inline void write_number(char (&text)[longest_number], double number) {
+[[gnu::cold, gnu::noinline]] inline void write_number(char (&text)[longest_number], double number) {
   for (int precision : {6, 15, 17}) {
     std::snprintf(text, longest_number, "%.*g", precision, number);
     if (double read = 0.0; std::sscanf(text, "%lf", &read) == 1 && read == number) return;
