@@ -18,8 +18,8 @@ using passive_cell =
 template <class V>
 struct rectifying_current {
   using kinetics_type = exponential_kinetics<V, I_syn_t, units::current<V>>;
-  using state         = typename kinetics_type::state;
-  using weight        = units::current<V>;
+  using state = typename kinetics_type::state;
+  using weight = units::current<V>;
 
   kinetics_type kinetics;
 
