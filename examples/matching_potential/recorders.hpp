@@ -29,7 +29,7 @@ inline auto derived_meter(urbanczik::units::duration interval) {
   return multimeter(
       interval,  //
       probe{"V*", [](auto& cell) { return cell.prediction(); }},
-      probe{"U_M", [](auto& cell) { return cell[soma].matching_potential(); }},
+      probe{"U_M", [](auto& cell) { return cell[soma].matching_potential(); }, undefined::at_times},
       probe{"phi(U)", [phi](auto& cell) { return phi(cell, cell[soma].V_m()); }},
       probe{"phi(V_w)", [phi](auto& cell) { return phi(cell, cell[dendrite].V_m()); }},
       probe{"phi(V*)", [phi](auto& cell) { return phi(cell, cell.prediction()); }},

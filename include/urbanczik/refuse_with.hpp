@@ -20,4 +20,20 @@ template <class Exception>
 #endif
 }
 
+/// Calls f(). What it throws of this type of exception goes to handle(exception), before it is thrown
+/// on; in a program compiled with -fno-exceptions nothing is thrown.
+template <class Exception, class F, class Handle>
+void with_handler(F const& f, [[maybe_unused]] Handle const& handle) {
+#ifdef __cpp_exceptions
+  try {
+    f();
+  } catch (Exception const& exception) {
+    handle(exception);
+    throw;
+  }
+#else
+  f();
+#endif
+}
+
 }  // namespace urbanczik

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
+
+#include <cmath>
+
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/units/time_grid.hpp>
@@ -27,6 +30,33 @@ TEST_CASE("Runge-Kutta 4 on a pure decay is the exponential series up to the fou
   CHECK(runge_kutta_4{}.step(f, 1.0, h * ms) ==
         Approx(1 - h + h * h / 2 - h * h * h / 6 + h * h * h * h / 24).epsilon(1e-15));
   CHECK(heun{}.step(f, 1.0, h * ms) == Approx(1 - h + h * h / 2).epsilon(1e-15));
+}
+
+TEMPLATE_TEST_CASE("a pure decay dies out below the stability limit and grows beyond it",
+                   "",
+                   tableaus::forward_euler,
+                   tableaus::heun,
+                   tableaus::runge_kutta_4) {
+  using method = explicit_runge_kutta<TestType>;
+  struct {
+    units::rate<units::biophysical> operator()(double y) const { return -y * (1.0 * kHz); }
+  } const f;
+  auto const after_1000 = [&](double h) {
+    double y = 1.0;
+    for (int n = 0; n < 1000; ++n) y = method{}.step(f, y, h * ms);
+    return std::abs(y);
+  };
+  CHECK(after_1000(0.99 * method::stability_limit) < 1e-3);
+  CHECK(after_1000(1.01 * method::stability_limit) > 1e3);
+}
+
+TEST_CASE("the stability limits are the roots of the stability polynomials") {
+  CHECK(forward_euler::stability_limit == Approx(2.0).epsilon(1e-8));
+  CHECK(heun::stability_limit == Approx(2.0).epsilon(1e-8));
+  // 1 - h + h^2/2 - h^3/6 + h^4/24 = 1
+  double const h = runge_kutta_4::stability_limit;
+  CHECK(-1.0 + h / 2 - h * h / 6 + h * h * h / 24 == Approx(0.0).margin(1e-8));
+  CHECK(h == Approx(2.785).epsilon(1e-3));
 }
 
 TEMPLATE_TEST_CASE("a method asks for as many slopes as it has stages",

@@ -25,6 +25,7 @@
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using units::biophysical;
+using urbanczik_test::contains_text;
 namespace fs = std::filesystem;
 
 namespace {
@@ -68,6 +69,23 @@ std::string content_of(fs::path const& path) {
   std::stringstream all;
   all << in.rdbuf();
   return all.str();
+}
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// Of two probes, the first of which is x in the third step.
+auto sampled(double x, undefined may_be) {
+  auto cell = new_cell();
+  double value = 0.5;
+  multimeter traces(0.1 * ms, probe{"U_M", [&value](auto&) { return value; }, may_be},
+                    probe{"one", [](auto&) { return 1.0; }});
+  traces.prepare(cell, grid);
+  for (std::int64_t n = 1; n <= 3; ++n) {
+    value = n == 3 ? x : 0.5;
+    traces.observe(cell, {n});
+  }
+  return traces;
 }
 
 spike_recorder three_spikes() {
@@ -178,14 +196,32 @@ TEST_CASE("numbers read back as the same doubles") {
   }
 }
 
-TEST_CASE("a value that is not a number is written as nan, whatever its sign") {
+TEST_CASE("a value that is NaN or infinite is refused, and there is no file") {
+  for (double x : {not_a_number, -not_a_number, infinity, -infinity}) {
+    CAPTURE(x);
+    temporary_folder const folder;
+    auto const traces = sampled(x, undefined::never);
+    CHECK_THROWS_WITH(
+        csv::write(folder / "traces.csv", traces),
+        contains_text("cannot write '") && contains_text("traces.csv': U_M at t = 0.3 ms is "));
+    csv::file out(folder / "a.csv");
+    CHECK_THROWS_WITH(out.number(x), contains_text("a.csv': a number is "));
+    CHECK_THROWS_WITH(out.time(x * ms), contains_text("a.csv': a time is "));
+    CHECK_THROWS(csv::write(folder / "spikes.csv", spike_trains{1, {{x * ms, 0}}}));
+    CHECK_FALSE(fs::exists(folder / "traces.csv"));
+    CHECK_FALSE(fs::exists(folder / "spikes.csv"));
+  }
+}
+
+TEST_CASE("NaN is written where a probe may be undefined, whatever its sign, and infinity is not") {
   temporary_folder const folder;
-  csv::file out(folder / "nan.csv");
-  out.number(std::numeric_limits<double>::quiet_NaN());
-  out.text(",");
-  out.number(-std::numeric_limits<double>::quiet_NaN());
-  out.commit();
-  CHECK(content_of(folder / "nan.csv") == "nan,nan");
+  for (double x : {not_a_number, -not_a_number}) {
+    csv::write(folder / "traces.csv", sampled(x, undefined::at_times), if_exists::replace);
+    CHECK(content_of(folder / "traces.csv") == "time,U_M,one\n0.1,0.5,1\n0.2,0.5,1\n0.3,nan,1\n");
+  }
+  CHECK_THROWS_WITH(
+      csv::write(folder / "traces.csv", sampled(infinity, undefined::at_times), if_exists::replace),
+      contains_text("U_M at t = 0.3 ms is inf"));
 }
 
 // How files come to their names, and what is refused, is in atomic_file.cpp.

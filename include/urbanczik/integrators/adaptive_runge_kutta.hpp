@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include <urbanczik/integrators/runge_kutta.hpp>
+#include <urbanczik/integrators/tolerance_not_met.hpp>
 #include <urbanczik/integrators/tolerances.hpp>
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/math.hpp>
@@ -16,12 +18,6 @@
 #include <urbanczik/units/text.hpp>
 
 namespace urbanczik {
-
-/// Thrown by an adaptive method that cannot meet its tolerance, for example on a state of NaN.
-class tolerance_not_met : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /// An embedded Runge-Kutta pair that divides the step until each variable's local error is below
 /// its absolute tolerance.
@@ -36,6 +32,8 @@ class adaptive_runge_kutta {
  public:
   static constexpr std::string_view name  = Tableau::name;
   static constexpr int              order = Tableau::order;
+  /// That a step may throw tolerance_not_met.
+  static constexpr bool can_miss_its_tolerance = true;
 
   /// @throws units::invalid_parameters unless every tolerance is positive and finite; a constant does
   ///   not compile then
@@ -82,14 +80,16 @@ class adaptive_runge_kutta {
     T h         = dt;
     while (remaining > T{}) {
       auto const   k     = detail::slopes<Tableau>(f, y, h);
-      double const error = error_over_tolerance(y, h, k);
+      std::size_t  which = 0;
+      double const error = error_over_tolerance(y, h, k, which);
       if (error <= 1.0) {
         y = detail::combined<detail::solution_row<Tableau>, true>(y, h, k);
         remaining -= h;
       } else if (!(h > Real(smallest_fraction) * dt)) {
-        refuse_with(
-            tolerance_not_met(std::string(name) + ": the error stays above the tolerance (" +
-                              std::to_string(error) + " times) at a step of " + units::text_of(h)));
+        refuse_with(tolerance_not_met(
+            std::string(name) + ": the error stays above the tolerance (" + units::text_of(error) +
+                " times) at a step of " + units::text_of(h),
+            which));
       }
       h = std::min(remaining, T(Real(scale(error)) * h));
     }
@@ -104,16 +104,19 @@ class adaptive_runge_kutta {
   }
 
   template <class State, Time T, class Stages>
-  constexpr double error_over_tolerance(State const& y, T const& h, Stages const& k) const {
-    State const error = detail::combined<detail::error_row<Tableau>, false>(y, h, k);
-    double      worst = 0.0;
+  constexpr double error_over_tolerance(State const& y, T const& h, Stages const& k,
+                                        std::size_t& which) const {
+    State const error  = detail::combined<detail::error_row<Tableau>, false>(y, h, k);
+    double      worst  = 0.0;
+    std::size_t leaves = 0;
     for_each_leaf(
         [&](auto const& leaf) {
           using Leaf = std::remove_cvref_t<decltype(leaf)>;
           double const ratio =
               std::abs(double(units::as_number(leaf / tolerances_.template of<Leaf>())));
           // Not std::max, which would lose a NaN; one that was met is kept.
-          if (!(ratio <= worst) && !std::isnan(worst)) worst = ratio;
+          if (!(ratio <= worst) && !std::isnan(worst)) worst = ratio, which = leaves;
+          ++leaves;
         },
         error);
     return worst;

@@ -94,6 +94,30 @@ constexpr auto slopes(F const& f, State const& y, T const& dt) {
   return k;
 }
 
+/// The step h at which a method begins to diverge on dy/dt = -y: where |R(-h)| exceeds 1, with R its
+/// stability polynomial (Hairer, Norsett, Wanner, Solving ODEs I; Hairer, Wanner, II, IV.2).
+template <class Tableau>
+constexpr double stability_limit() {
+  auto const diverges = [](double h) {
+    std::array<double, Tableau::stages> k{};
+    double                              end = 1.0;
+    for (std::size_t i = 0; i < k.size(); ++i) {
+      k[i] = 1.0;
+      for (std::size_t j = 0; j < i; ++j) k[i] -= h * Tableau::a[i][j] * k[j];
+      end -= h * Tableau::b[i] * k[i];
+    }
+    return end > 1.0 || end < -1.0;
+  };
+  constexpr double coarse = 0.0625, exact = 1e-9;
+  double           stable = 0.0, beyond = coarse;
+  for (; !diverges(beyond); beyond += coarse) stable = beyond;
+  while (beyond - stable > exact) {
+    double const middle                  = 0.5 * (stable + beyond);
+    (diverges(middle) ? beyond : stable) = middle;
+  }
+  return stable;
+}
+
 }  // namespace detail
 
 /// An explicit Runge-Kutta method with a fixed step, one implementation for every tableau.
@@ -101,6 +125,8 @@ template <class Tableau>
 struct explicit_runge_kutta {
   static constexpr std::string_view name  = Tableau::name;
   static constexpr int              order = Tableau::order;
+  /// The largest dt, in units of 1/a, at which what decays at a rate a does not diverge.
+  static constexpr double stability_limit = detail::stability_limit<Tableau>();
 
   /// The state one step dt after y under dy/dt = f(y).
   template <class State, Time T, RightHandSide<State, T> F>

@@ -18,6 +18,7 @@
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/synapses/factorised_rows.hpp>
 #include <urbanczik/synapses/over.hpp>
@@ -35,6 +36,7 @@ class all_to_all {
   using wide     = typename Population::units;
   using number   = urbanczik::units::number<wide>;
   using lanes    = urbanczik::units::lanes<number>;
+  using range    = urbanczik::units::range_check<number>;
 
  public:
   using weight = typename address::weight;
@@ -167,6 +169,25 @@ class all_to_all {
         }
       }
     }
+  }
+
+  /// Whether the synapses on a slice have taken in what is not finite, those on the first such neuron.
+  template <class Slice>
+  bool has_fault(Slice const& cells, synaptic_fault& fault) const {
+    if constexpr (plastic) {
+      auto const& synapses = parts_[cells.index()].synapses;
+      range       all;
+      for (std::size_t k = 0; k < cells.packs(); ++k) synapses.see(all, k);
+      if (!all.failed()) return false;
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        range of_pack;
+        synapses.see(of_pack, i / Population::width);
+        if (!of_pack.failed(i % Population::width)) continue;
+        fault = {i, Compartment::name, Receptor::name};
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The third factor from the next step on: dw/dt = modulation eta Delta.

@@ -95,6 +95,15 @@ class population {
     void integrate(Method const& method, Time const& dt) const {
       for_each_pack([&](pack& cells) { cells.integrate(method, dt); });
     }
+    /// The same with a method that may give up.
+    template <class Method, class Time>
+      requires(Method::can_miss_its_tolerance)
+    void integrate(Method const& method, Time const& dt) {
+      for (underway_ = 0; underway_ < packs(); ++underway_)
+        pack_at(underway_).integrate(method, dt);
+    }
+    /// The pack on which it gave up.
+    std::size_t underway() const { return underway_; }
     /// Spikes or not, in step n; each neuron has its own random numbers.
     template <RandomSource Random>
     void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
@@ -132,7 +141,8 @@ class population {
    private:
     population* cells_;
     std::size_t index_;
-    bool        spiked_ = false;  // any neuron in the last step
+    bool        spiked_   = false;  // any neuron in the last step
+    std::size_t underway_ = 0;
   };
 
   /// @param prototype a neuron with the parameters of all; they begin at rest, whatever its state

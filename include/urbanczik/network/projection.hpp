@@ -16,6 +16,7 @@
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
@@ -176,6 +177,17 @@ class projection {
     }
   }
 
+  /// Whether the synapses have taken in what is not finite, such as an error of infinity.
+  template <class Neuron>
+  bool has_fault(Neuron const&, synaptic_fault& fault) {
+    if constexpr (plastic) {
+      if (synapses_->is_finite()) return false;
+      fault = {0, Site::compartment_tag::name, Site::receptor_tag::name};
+      return true;
+    }
+    return false;
+  }
+
   /// The learning rate from the next step on; what was learnt until then stays as it is.
   /// @throws units::invalid_parameters where it is out of range, and changes nothing
   template <class Rate>
@@ -209,6 +221,9 @@ class projection {
   }
 
   std::size_t size() const { return initial_.size(); }
+
+  /// From a presynaptic spike to its arrival.
+  urbanczik::units::duration delay() const { return delay_; }
 
   /// The weights sent in the last step.
   std::span<sent_weight const> sent() const { return sent_; }

@@ -6,6 +6,7 @@
 #include <urbanczik/neuron/prediction.hpp>
 #include <urbanczik/neuron/says.hpp>
 #include <urbanczik/units/nothing.hpp>
+#include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
 
@@ -140,13 +141,26 @@ class compartment_site {
   /// The potential towards which the open synaptic conductances pull.
   constexpr auto matching_potential() const { return model().matching_potential(state()); }
   /// Adds to the current that flows in from electrodes, until as much is taken away.
+  /// @throws units::invalid_parameters where it is not finite
   constexpr void inject(urbanczik::units::argument<
                         urbanczik::units::current<typename std::remove_const_t<Neuron>::units>,
                         says::injected> const& I) const {
+    if (!urbanczik::units::is_finite(I)) [[unlikely]]
+      refuse_current(I);
     cell_->injected()[Compartment{}] += I;
   }
 
  private:
+  using current = urbanczik::units::current<typename std::remove_const_t<Neuron>::units>;
+
+  // By value and out of line, so that the loop over steps in which it stands keeps its registers.
+  [[gnu::noinline, gnu::cold]] static void refuse_current(current I) {
+    urbanczik::units::parameter_check check;
+    check.require(urbanczik::units::must_be::finite, "injected.I", I,
+                  "inject: flows into the compartment until as much is taken away");
+    check.throw_if_violated();
+  }
+
   template <class Receptor, class... Name, class... Model>
   constexpr auto at(tagged_tuple<tagged<Name, Model>...> const&) const {
     if constexpr ((std::is_same_v<Receptor, Name> || ...))

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
@@ -16,6 +17,8 @@
 #include <urbanczik/recording/multimeter.hpp>
 #include <urbanczik/recording/spike_recorder.hpp>
 #include <urbanczik/recording/weight_recorder.hpp>
+#include <urbanczik/refuse_with.hpp>
+#include <urbanczik/units/range_check.hpp>
 
 /// Recordings as CSV files, opt-in. The columns are
 ///
@@ -23,8 +26,9 @@
 ///     somatic_spikes.csv  time                 presynaptic_spikes.csv  time,synapse
 ///
 /// in ms and in the units of what was recorded, each number in the fewest digits that read back as
-/// the same double. A file that exists is refused, at the end of a run where it is opened there: open
-/// a csv::file before it, or say if_exists::replace. A long run is written in pieces, write(file,
+/// the same double. A number that is NaN or infinite is refused, but for NaN where a probe may be
+/// undefined. A file that exists is refused, at the end of a run where it is opened there: open a
+/// csv::file before it, or say if_exists::replace. A long run is written in pieces, write(file,
 /// recording) and recording.clear() after each.
 namespace urbanczik::csv {
 
@@ -44,17 +48,24 @@ class file {
     text("\n");
   }
   /// Writes a number in the fewest digits that read back as the same double.
+  /// @throws file_error where it is NaN or infinite
   void number(double x) {
-    if (std::isnan(x)) return text("nan");  // without the sign that 0/0 has
+    if (!units::is_finite(x)) refuse(x, "a number");
     char       digits[32];
     auto const end = std::to_chars(digits, digits + sizeof digits, x).ptr;
     text({digits, static_cast<std::size_t>(end - digits)});
   }
+  /// The same of column `name` at time t, which where it may be undefined is written as nan then.
+  /// @throws file_error where it is NaN or infinite nonetheless
+  void number(double x, undefined may_be, std::string const& name, units::duration t) {
+    if (may_be == undefined::at_times && std::isnan(x)) return text("nan");  // whatever its sign
+    if (!units::is_finite(x)) refuse(x, name + " at t = " + text_of(t) + " ms");
+    number(x);
+  }
   /// A time on the grid, without the noise of the multiplication n dt.
   void time(units::duration t) {
-    char      digits[32];
-    int const size = std::snprintf(digits, sizeof digits, "%.12g", t.value());
-    text({digits, static_cast<std::size_t>(size)});
+    if (!units::is_finite(t)) refuse(t.value(), "a time");
+    text(text_of(t));
   }
 
   /// Brings everything to the disk, still without the name (commit_all() completes several).
@@ -65,6 +76,19 @@ class file {
   void commit() { out_.commit(); }
 
  private:
+  static std::string text_of(units::duration t) {
+    char      digits[32];
+    int const size = std::snprintf(digits, sizeof digits, "%.12g", t.value());
+    return {digits, static_cast<std::size_t>(size)};
+  }
+  [[noreturn]] void refuse(double x, std::string const& what) const {
+    refuse_with(file_error(out_.path(), std::make_error_code(std::errc::argument_out_of_domain),
+                           what + " is " +
+                               (std::isnan(x) ? "nan"
+                                : x > 0.0     ? "inf"
+                                              : "-inf")));
+  }
+
   atomic_file out_;
   bool        has_columns_ = false;
 };
@@ -73,13 +97,15 @@ class file {
 template <class... Read>
 void write(file& out, multimeter<Read...> const& traces) {
   std::string columns = "time";
-  for (auto const& name : traces.names()) columns.append(",").append(name);
+  auto const  names   = traces.names();
+  for (auto const& name : names) columns.append(",").append(name);
   out.columns(columns);
+  auto const may_be = traces.undefined_columns();
   for (std::size_t k = 0; k < traces.size(); ++k) {
     out.time(traces.time(k));
-    for (double value : traces.row(k)) {
+    for (std::size_t c = 0; c < names.size(); ++c) {
       out.text(",");
-      out.number(value);
+      out.number(traces.row(k)[c], may_be[c], names[c], traces.time(k));
     }
     out.text("\n");
   }

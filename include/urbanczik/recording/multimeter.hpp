@@ -19,15 +19,21 @@
 
 namespace urbanczik {
 
+/// Whether what a probe reads has a value at all times. Where it has none it is NaN.
+enum class undefined { never, at_times };
+
 /// What a multimeter reads, under the name of its column: a function of the cell.
 template <class Read>
 struct probe {
   std::string name;  ///< of the column
   Read        read;  ///< read(cell), a quantity or a number
+  /// A file with a NaN is written only where it may be there, as in the matching potential of a cell
+  /// without open conductances.
+  undefined may_be = undefined::never;
 };
 /// From a name in quotes and a function.
 template <class Read>
-probe(char const*, Read) -> probe<Read>;
+probe(char const*, Read, undefined = undefined::never) -> probe<Read>;
 
 /// Samples probes at the end of every step that is a multiple of the interval.
 ///
@@ -72,6 +78,11 @@ class multimeter {
   /// Forgets the samples and keeps the room: for a long run, after each piece that was written.
   void clear() { samples_.clear(); }
 
+  /// The samples later than step n are void.
+  void discard_after(units::step_count n, units::time_grid const&) {
+    while (!samples_.empty() && samples_.back().n > n) samples_.pop_back();
+  }
+
   /// The number of probes.
   static constexpr std::size_t columns() { return sizeof...(Read); }
   /// The number of samples.
@@ -80,6 +91,10 @@ class multimeter {
   /// The names of the columns.
   std::array<std::string, sizeof...(Read)> names() const {
     return std::apply([](auto const&... p) { return std::array{p.name...}; }, probes_);
+  }
+  /// Whether what the columns hold has a value at all times.
+  std::array<undefined, sizeof...(Read)> undefined_columns() const {
+    return std::apply([](auto const&... p) { return std::array{p.may_be...}; }, probes_);
   }
   /// The time of sample k.
   units::duration time(std::size_t k) const {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <tuple>
 #include <vector>
 
 #include <urbanczik/units/time_grid.hpp>
@@ -42,6 +41,13 @@ class spike_raster {
     });
   }
 
+  /// The spikes later than step n are void.
+  void discard_after(units::step_count n, units::time_grid const& grid) {
+    for (auto& spikes : by_slice_)
+      while (spikes.size() > 0 && spikes.back().time.value() > grid.time_of(n).value())
+        spikes.pop_back();
+  }
+
   std::size_t size() const {
     std::size_t sum = 0;
     for (auto const& spikes : by_slice_) sum += spikes.size();
@@ -57,7 +63,8 @@ class spike_raster {
     all.reserve(size());
     for (auto const& spikes : by_slice_) all.insert(all.end(), spikes.begin(), spikes.end());
     std::sort(all.begin(), all.end(), [](spike const& a, spike const& b) {
-      return std::tuple(a.time.value(), a.neuron) < std::tuple(b.time.value(), b.neuron);
+      double const t_a = a.time.value(), t_b = b.time.value();
+      return t_a < t_b || (t_a == t_b && a.neuron < b.neuron);
     });
     return all;
   }

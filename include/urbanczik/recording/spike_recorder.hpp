@@ -23,6 +23,11 @@ class spike_recorder {
       times_.push_back(static_cast<double>(n.value) * resolution_);
   }
 
+  /// The spikes later than step n are void.
+  void discard_after(units::step_count n, units::time_grid const& grid) {
+    while (times_.size() > 0 && times_.back().value() > grid.time_of(n).value()) times_.pop_back();
+  }
+
   std::size_t size() const { return times_.size(); }
   /// Forgets them and keeps the room: for a long run, after each piece that was written.
   void clear() { times_.clear(); }

@@ -32,6 +32,12 @@ class weight_recorder {
     entries_.insert(entries_.end(), sent.begin(), sent.end());
   }
 
+  /// The weights that were sent later than step n are void.
+  void discard_after(units::step_count n, units::time_grid const& grid) {
+    while (!entries_.empty() && grid.nearest(entries_.back().time + projection_->delay()) > n)
+      entries_.pop_back();
+  }
+
   /// All that was recorded, in the order of sending.
   std::vector<entry> const& entries() const { return entries_; }
 

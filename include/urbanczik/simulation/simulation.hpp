@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -11,7 +13,9 @@
 
 #include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/random.hpp>
+#include <urbanczik/refuse_with.hpp>
 #include <urbanczik/simulation/execution.hpp>
+#include <urbanczik/simulation/fault_watch.hpp>
 #include <urbanczik/simulation/flush_subnormals.hpp>
 #include <urbanczik/simulation/says.hpp>
 #include <urbanczik/units/parameters.hpp>
@@ -25,7 +29,10 @@ namespace urbanczik {
 ///  * `prepare(cell, grid)`, before the first step;
 ///  * `reserve(steps)`, before that many steps are taken;
 ///  * `deliver(cell, n)`, adds what arrives in step n, after the membranes were integrated;
-///  * `observe(cell, n)`, reads the state of step n, after the neuron has spiked or not.
+///  * `observe(cell, n)`, reads the state of step n, after the neuron has spiked or not;
+///  * `has_fault(cell, fault)`, asked now and then: whether it has taken in what is not finite, and
+///    if so, where (synaptic_fault);
+///  * `discard_after(n, grid)`, after a numerical_fault: what it recorded later than step n is void.
 template <class D, class Neuron>
 concept Device = requires(D& device, Neuron& cell, units::time_grid const& grid) {
   device.prepare(cell, grid);
@@ -40,18 +47,21 @@ concept Device = requires(D& device, Neuron& cell, units::time_grid const& grid)
 ///
 /// One step from t_{n-1} to t_n: integrate without input; deliver the jumps that arrive at t_n;
 /// spike or not; observe. The order is the reference's, and devices are called in the order given.
-/// Subnormal numbers count as zero in between (flush_subnormals).
+/// Subnormal numbers count as zero in between (flush_subnormals). After 64 steps at most and at the
+/// end of every advance the cells are looked at for numbers that have become meaningless
+/// (numerical_fault).
 template <class Neuron, class Method, RandomSource Random, Device<Neuron>... Devices>
 class simulation {
  public:
   /// Prepares the devices, in the order given.
-  /// @throws units::invalid_parameters where the cell's t_ref is no multiple of the resolution, or
-  ///   where a device refuses what it was given
+  /// @throws units::invalid_parameters where the cell's t_ref is no multiple of the resolution, an
+  ///   explicit method is unstable in steps of it, or a device refuses what it was given
   simulation(Neuron& cell, units::time_grid const& grid, Method method, Random random,
              Devices&... devices)
       : cell_(cell),
         grid_(grid),
         method_(prepared(method, cell.dynamics(), dt())),
+        watch_(cell, grid),
         random_(random),
         ahead_(random),
         devices_(devices...) {
@@ -63,9 +73,14 @@ class simulation {
 
   /// Goes on for a time span, which must be a multiple of the resolution.
   /// @param execution of the slices of a population: sequential, or threads(n)
+  /// @throws numerical_fault where numbers have become meaningless. Recorders then hold what was
+  ///         recorded while all was well (of a population, before this advance), and now() is the time
+  ///         of that; the simulation does not go on.
   template <class Execution = sequential>
   void advance(units::argument<units::duration, says::span> const& span,
                Execution const&                                    execution = {}) {
+    if (failed_)
+      refuse_with(std::logic_error("simulation::advance(span): it ended with a numerical fault"));
     units::parameter_check check;
     grid_.require(check, units::must_be::non_negative, "time span", span, source);
     check.throw_if_violated();
@@ -73,21 +88,17 @@ class simulation {
     for_each_device([&](auto& device) {
       if constexpr (requires { device.reserve(steps); }) device.reserve(steps);
     });
-    auto const end = n_ + steps;
-    if constexpr (requires { cell_.slices(); })
-      execution(cell_.slices(), [&](std::size_t i) {
-        flush_subnormals const here;
-        auto                   slice = cell_.slice_at(i);
-        take(slice, end, random_);
-      });
-    else {
-      flush_subnormals const here;
-      if constexpr (reads_ahead)
-        take(cell_, end, ahead_);
-      else
-        take(cell_, end, random_);
-    }
-    n_ = end;
+    with_handler<numerical_fault>([&] { run(n_ + steps, execution); },
+                                  [&](numerical_fault const& fault) {
+                                    failed_ = true;
+                                    // Slices stop at different times.
+                                    if constexpr (!runs_in_slices)
+                                      n_ = grid_.nearest(fault.last_good_time);
+                                    for_each_device([&](auto& device) {
+                                      if constexpr (requires { device.discard_after(n_, grid_); })
+                                        device.discard_after(n_, grid_);
+                                    });
+                                  });
   }
 
   /// The time reached.
@@ -96,6 +107,7 @@ class simulation {
   template <class Self, class F>
   static void for_each_variable(Self& self, F const& f) {
     f("steps", self.n_);
+    f("failed", self.failed_);
     f("cell", self.cell_);
     std::apply([&, k = 0](auto&... device) mutable { (f(name_of_device(++k), device), ...); },
                self.devices_);
@@ -134,6 +146,8 @@ class simulation {
     }
   }
 
+  using watch_type = fault_watch<Neuron, prepared_method>;
+
   time dt() const { return units::value_cast<typename Neuron::units>(grid_.resolution()); }
 
   static constexpr std::int64_t longest_run = std::int64_t{1} << 48;  // steps, as of time_grid
@@ -146,10 +160,11 @@ class simulation {
     std::apply([&](auto&... device) { (f(device), ...); }, devices_);
   }
 
+  static constexpr bool runs_in_slices = requires(Neuron& cells) { cells.slices(); };
+
   // One cell reads one stream of random numbers, counter after counter.
-  static constexpr bool reads_ahead = BlockRandomSource<Random> && !requires(Neuron& cells) {
-    cells.slices();
-  } && std::is_same_v<units::number<typename Neuron::units>, double>;
+  static constexpr bool reads_ahead = BlockRandomSource<Random> && !runs_in_slices &&
+                                      std::is_same_v<units::number<typename Neuron::units>, double>;
   struct nothing_ahead {
     explicit nothing_ahead(Random const&) {}
   };
@@ -158,14 +173,57 @@ class simulation {
         : read_ahead<Random>(random, {random_stream::purpose::somatic_spikes, 0}) {}
   };
 
+  template <class Execution>
+  void run(units::step_count end, [[maybe_unused]] Execution const& execution) {
+    if constexpr (runs_in_slices)
+      execution(cell_.slices(), [&](std::size_t i) {
+        flush_subnormals const here;
+        auto                   slice = cell_.slice_at(i);
+        advance_watched(slice, end, random_);
+      });
+    else {
+      flush_subnormals const here;
+      if constexpr (reads_ahead)
+        advance_watched(cell_, end, ahead_);
+      else
+        advance_watched(cell_, end, random_);
+    }
+    n_ = end;
+  }
+
+  template <class Cells, class Numbers>
+  void advance_watched(Cells& cells, units::step_count end, Numbers& numbers) {
+    typename watch_type::template over<Cells> watch(watch_, cells, n_);
+    for (auto n = n_; n < end;) {
+      auto const next = std::min(end, n + watch_type::interval);
+      if constexpr (requires { prepared_method::can_miss_its_tolerance; })
+        with_handler<tolerance_not_met>(
+            [&] {
+              for (; n < next; ++n) take(cells, n, n + units::step_count{1}, numbers);
+            },
+            [&](tolerance_not_met const& failure) { watch.refuse(failure, n); });
+      else
+        take(cells, n, next, numbers);
+      n = next;
+      watch.examine(n);
+      for_each_device([&](auto& device) {
+        synaptic_fault fault;
+        if constexpr (requires { device.has_fault(cells, fault); })
+          if (device.has_fault(cells, fault)) watch.refuse(fault, n);
+      });
+      watch.keep(n);
+    }
+  }
+
   // One function, in which the state of cell and devices is found once: calls would cost as much as
   // the step itself.
   template <class Cells, class Numbers>
-  [[gnu::flatten]] void take(Cells& cells, units::step_count end, Numbers& numbers) {
+  [[gnu::noinline, gnu::flatten]] void take(Cells& cells, units::step_count begin,
+                                            units::step_count end, Numbers& numbers) {
     // Copies, which what a step writes cannot change: they are not read anew in every step.
     auto const grid = grid_;
     auto const dt   = this->dt();
-    for (auto n = n_; n < end;) step(cells, grid, dt, ++n, numbers);
+    for (auto n = begin; n < end;) step(cells, grid, dt, ++n, numbers);
   }
 
   template <class Cells, class Numbers>
@@ -187,10 +245,12 @@ class simulation {
   Neuron&                                                         cell_;
   units::time_grid                                                grid_;
   prepared_method                                                 method_;
+  watch_type                                                      watch_;
   Random                                                          random_;
   std::conditional_t<reads_ahead, somatic_numbers, nothing_ahead> ahead_;
   std::tuple<Devices&...>                                         devices_;
   units::step_count                                               n_{};
+  bool                                                            failed_ = false;
 };
 
 }  // namespace urbanczik

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <urbanczik/synapses/synapse_dynamics.hpp>
+#include <urbanczik/units/range_check.hpp>
 #include <urbanczik/variables.hpp>
 
 namespace urbanczik {
@@ -56,6 +57,15 @@ class at_presynaptic_spikes {
   /// The errors of step n set out for the synapses.
   void end_step(units::step_count, errors const& e) { errors_.push_back(e); }
 
+  /// Whether all that has set out for the synapses since this was last asked is finite.
+  bool is_finite() {
+    units::range_check<Real> check;
+    for (; seen_ < errors_.size(); ++seen_)
+      for (auto const& e : errors_[seen_]) check.see(e);
+    finite_ &= !check.failed();
+    return finite_;
+  }
+
   std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now; changes nothing.
   weight current_weight(std::size_t i) const {
@@ -73,10 +83,12 @@ class at_presynaptic_spikes {
     f("gains", self.gains_, of_any_length{});
     f("first", self.first_);
     f("now", self.now_);
+    f("seen", self.seen_);
+    f("finite", self.finite_);
   }
   bool is_consistent() const {
     auto const length = now_ + 1 - first_;
-    return first_ >= 1 && length >= 0 && length <= history_capacity &&
+    return first_ >= 1 && seen_ <= errors_.size() && length >= 0 && length <= history_capacity &&
            static_cast<std::int64_t>(gains_.size()) == length &&
            static_cast<std::int64_t>(errors_.size()) == length + dynamics_.error_delay() &&
            std::all_of(taken_.begin(), taken_.end(),
@@ -97,6 +109,8 @@ class at_presynaptic_spikes {
   }
 
   void start_anew() {
+    is_finite();
+    seen_ = 0;
     for (std::size_t i = 0; i < synapses_.size(); ++i) {
       catch_up(synapses_[i], taken_[i], now_);
       taken_[i] = now_;
@@ -111,8 +125,10 @@ class at_presynaptic_spikes {
   std::vector<std::int64_t> taken_;   // the last step that each synapse has taken
   std::vector<errors>       errors_;  // by the step in which they arrive, from first_ on
   std::vector<Real>         gains_{};
-  std::int64_t              first_ = 1;
-  std::int64_t              now_   = 0;
+  std::int64_t              first_  = 1;
+  std::int64_t              now_    = 0;
+  std::size_t               seen_   = 0;     // how many errors is_finite() has seen
+  bool                      finite_ = true;  // all that it has seen
 };
 
 }  // namespace urbanczik

@@ -10,6 +10,7 @@
 
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/block_table.hpp>
+#include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
 
@@ -94,6 +95,15 @@ class factorised<Dynamics> {
   /// The errors of step n set out for the synapses.
   void end_step(units::step_count, errors const& e) { underway_[slot_] = e; }
 
+  /// Whether all that the synapses have learnt, within the blocks that are remembered, is finite.
+  bool is_finite() const {
+    units::range_check<Real> check;
+    see(check, now_);
+    // From the start of the oldest: it has all later ones in it.
+    if (block_ > 0) see(check, finished_[table_.slot(block_ - std::min(block_, table_.ring()))]);
+    return !check.failed();
+  }
+
   std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now; changes nothing.
   weight current_weight(std::size_t i) const {
@@ -153,6 +163,11 @@ class factorised<Dynamics> {
       f("a", self.a);
     }
   };
+
+  static void see(units::range_check<Real>& check, propagation const& p) {
+    for (std::size_t j = 0; j < N; ++j) check.see(p.R_F[j]), check.see(p.R_w[j]);
+    check.see(p.a);
+  }
 
   Real weight_at_present(state const& s) const {
     Real const w = s.w + triangular::dot(now_.R_w, s.p);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <urbanczik/synapses/block_table.hpp>
+#include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
 
@@ -89,6 +90,16 @@ class factorised_rows {
   /// The errors of pack k in step n set out for the synapses.
   void end_step(units::step_count n, std::size_t k, errors const& e) { underway_[slot(n) + k] = e; }
 
+  /// Whether all that the synapses on pack k have learnt, within the blocks that are remembered, is
+  /// finite: takes it in.
+  void see(units::range_check<Post>& check, std::size_t k) const {
+    see(check, now_[k]);
+    // From the start of the oldest: it has all later ones in it.
+    if (block_ > 0)
+      see(check, finished_[table_->slot(block_ - std::min(block_, table_->ring())) * packs_ + k]);
+    check.see(Post(a_));
+  }
+
   /// The weights of input i on pack k at present; changes nothing.
   Post weight(std::size_t i, std::size_t k) const {
     auto const s = inputs_[i].block < block_ ? forwarded(i, k) : synapses_[i * packs_ + k];
@@ -152,6 +163,10 @@ class factorised_rows {
       f("R_w", self.R_w);
     }
   };
+
+  static void see(units::range_check<Post>& check, propagation const& p) {
+    for (std::size_t j = 0; j < N; ++j) check.see(p.R_F[j]), check.see(p.R_w[j]);
+  }
 
   static Post dot(std::array<Post, N> const& R, trace const& p) {
     Post sum = R[0] * Post(p[0]);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <urbanczik/synapses/synapse_dynamics.hpp>
+#include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
 
@@ -36,6 +37,13 @@ class per_step {
   }
   /// The errors of step n set out for the synapses.
   void end_step(units::step_count n, errors const& e) { underway_[slot(n)] = e; }
+
+  /// Whether all that the synapses have learnt is finite.
+  bool is_finite() const {
+    units::range_check<Real> check;
+    for (auto const& s : synapses_) check.see(s.F), check.see(s.w);
+    return !check.failed();
+  }
 
   std::size_t size() const { return synapses_.size(); }
   /// The weight that a spike would be sent with now.
