@@ -196,8 +196,11 @@ inline void read_soma_input(json_object& in, fs::path const& file, scenario& s) 
 
   auto const step_of = [&](double t) { return s.grid.nearest(milliseconds(t)); };
   auto const delay = step_of(formula->delay);
+  auto const start = step_of(formula->start);
   auto const stop = std::min(step_of(formula->stop), s.duration - delay + units::step_count{1});
-  for (auto n = step_of(formula->start); n < stop; ++n)
+  constexpr units::step_count most{10'000'000};  // a line of text must not fill the memory
+  if (most < stop - start) refuse("it makes more than 1e7 jumps");
+  for (auto n = start; n < stop; ++n)
     if (units::step_count{0} < n + delay)
       s.soma_input.push_back({n + delay,
                               formula->g_ex_jump(s.grid.time_of(n).value(), s.dendritic.C_m),

@@ -97,6 +97,20 @@ TEST_CASE("keys of lists and keys with dots are not taken for the keys of others
   CHECK(message(R"({"a": {"b": 1}, "a.b": 2})") == "1: a.b: is not a known key");
 }
 
+TEST_CASE("a message is one short line of UTF-8, whatever the text") {
+  CHECK(message("{\"a\": {\"b\": 1}, \"\u00e9\\n\\u0000\\u009b\": 1}") ==
+        "1: \u00e9????: is not a known key");
+  CHECK(message("{\"a\": {\"b\": 1}, \"" + std::string(1000, 'k') + "\": 1}") ==
+        "1: " + std::string(200, 'k') + "...: is not a known key");
+  CHECK(message("{\"a\": {\"b\": 1}, \"s\": [], \"s\": \"" + std::string(59, 'k') + "\u00e9\"}") ==
+        "1: the key 's' is given twice");
+  CHECK(message("{\"a\": \"" + std::string(58, 'k') + "\u00e9\"}") ==
+        "1: a: must be an object, not '\"" + std::string(58, 'k') + "...'");
+  // The parser stops within a character.
+  CHECK_THAT(message("{\"a\" \u00e9"), contains_text("last read: '\"a\" ?'; expected ':'"));
+  CHECK(message("{\"a\": \"" + std::string(1000, 'k')).size() < 250);
+}
+
 TEST_CASE("nesting has an end") {
   CHECK(message("{\n\"a\": " + std::string(100000, '[')) == "2: is nested too deeply");
   std::string objects;

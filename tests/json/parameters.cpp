@@ -11,13 +11,12 @@
 #include <type_traits>
 #include <vector>
 
-#include <boost/hana/for_each.hpp>
-
 #include <urbanczik/json.hpp>
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/urbanczik.hpp>
 
 #include "catch.hpp"
+#include "parameter_differences.hpp"
 #include "temporary_file.hpp"
 #include "violations.hpp"
 
@@ -27,17 +26,8 @@ using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using units::biophysical;
 using units::unitless;
-
-// Calls f with each parameter's place, name and rule, and with the same of every other model.
-template <class F, class Model, class... Same>
-void for_each_parameter(F const& f, Model& model, Same&... same) {
-  boost::hana::for_each(Model::parameters(), [&](auto const& row) {
-    f(row.rule, model.*(row.member), same.*(row.member)...);
-  });
-  if constexpr (units::Composite<Model>)
-    Model::for_each_part([&](std::string_view, auto&... part) { for_each_parameter(f, part...); },
-                         model, same...);
-}
+using urbanczik_test::differing_parameters;
+using urbanczik_test::for_each_parameter;
 
 // Any of its numbers but NaN and infinity, each exponent as likely as the next.
 template <class Real>
@@ -76,23 +66,6 @@ Model any_model(std::mt19937_64& random) {
     } catch (units::invalid_parameters const&) {
     }
   }
-}
-
-template <class Model>
-int differing_parameters(Model& a, Model& b) {
-  int differing = 0;
-  for_each_parameter(
-      [&]<class Value>(units::must_be, Value const& x, Value const& y) {
-        if constexpr (units::Quantity<Value>) {
-          using Real = typename Value::value_type;
-          using bits = std::conditional_t<sizeof(Real) == 8, std::uint64_t, std::uint32_t>;
-          differing += std::bit_cast<bits>(x.value()) != std::bit_cast<bits>(y.value());
-        } else {
-          differing += x != y;
-        }
-      },
-      a, b);
-  return differing;
 }
 
 void check_no_difference(int differing, std::string const& text) {
@@ -374,7 +347,12 @@ TEST_CASE("rules that join parameters hold for what was read, and name the line"
                     "[imposed_spikes: a recorded run is replayed]");
   CHECK_THROWS_WITH(spikes("[1, 3.5]"),
                     "invalid parameters:\n"
-                    "  spikes.json:1: times: entry 1 must be a whole number, not '3.5'");
+                    "  spikes.json:1: times: entry 1 must be a whole number below 2^63, not '3.5'");
+  CHECK(spikes("[9223372036854775807]").times.front().value == 9223372036854775807);
+  CHECK_THROWS_WITH(spikes("[1, 9223372036854775808]"),
+                    "invalid parameters:\n"
+                    "  spikes.json:1: times: entry 1 must be a whole number below 2^63, not "
+                    "'9223372036854775808'");
   CHECK_THROWS_WITH(spikes("3"),
                     "invalid parameters:\n"
                     "  spikes.json:1: times: must be a list of steps, not '3'");

@@ -74,6 +74,18 @@ TEST_CASE("the formula of a scenario is put into jumps, one step after the gener
   CHECK(s.soma_input.back().g_in == Approx(18.0));
 }
 
+TEST_CASE("a formula of more jumps than memory could hold is refused") {
+  urbanczik_test::temporary_folder const folder;
+  auto files = files_of("fig1b_biophysical");
+  auto& json = files["scenario.json"];
+  replace(json, "\"duration\": 20800.0", "\"duration\": 1e8");
+  replace(json, "t < 20400.0", "t < 1e8");
+  write_all(folder.path(), files);
+  CHECK_THROWS_WITH(
+      replay::read_scenario(folder.path()),
+      urbanczik_test::contains_text("soma_input_formula: it makes more than 1e7 jumps"));
+}
+
 TEST_CASE("keys that may be missing have a meaning") {
   urbanczik_test::temporary_folder const folder;
   auto files = files_of("pairing");

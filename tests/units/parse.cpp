@@ -23,6 +23,7 @@ namespace {
 namespace units = urbanczik::units;
 using namespace urbanczik::units;
 using namespace urbanczik::units::symbols;
+using urbanczik_test::contains_text;
 
 using mV_type = voltage<biophysical>;
 using Vu_type = voltage<unitless>;
@@ -322,4 +323,29 @@ TEST_CASE("a damaged text is read or refused, and nothing else") {
   }
   CHECK(read > 10);
   CHECK(refused > 10000);
+}
+
+TEST_CASE("a message is UTF-8 and short, whatever the text") {
+  auto const message = [](std::string const& text) {
+    try {
+      parse<voltage>(text);
+    } catch (parse_error const& e) {
+      return std::string(e.what());
+    }
+    return std::string("no error");
+  };
+  // A character that is cut in two is left out.
+  CHECK_THAT(message("1 " + std::string(19, 'x') + "\u00B5V"),
+             contains_text("'" + std::string(19, 'x') + "...' is not a known unit"));
+  CHECK_THAT(message("1 nS" + std::string(35, ' ') + "mS \u00B7 nS"), contains_text("..."));
+  // Bytes that are no characters, among them an overlong '/', a surrogate, and a C1 control.
+  for (auto const* bytes : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xE0\x80\xAF",
+                            "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xC2\x9B", "\xFF"})
+    CHECK(message(std::string("1 mV") + bytes)
+              .find_first_not_of(" \n0123456789abcdefghijklmnopqrstuvwxyzVSFACOGMTHz'.,:;?/()^") ==
+          std::string::npos);
+  CHECK(message("1 " + std::string(1'000'000, '\x80')).size() < 400);
+  // Characters of two, three and four bytes are shown as they are.
+  for (auto const* character : {"\u00E9", "\u2126", "\U0001F9E0"})
+    CHECK_THAT(message(std::string("1 mV ") + character), contains_text(character));
 }

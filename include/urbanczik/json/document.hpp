@@ -17,6 +17,7 @@
 
 #include <urbanczik/input_error.hpp>
 #include <urbanczik/units/parse.hpp>
+#include <urbanczik/units/printable.hpp>
 
 namespace urbanczik {
 
@@ -66,7 +67,7 @@ class json_document {
     } catch (nlohmann::json::exception const& e) {
       std::string const reason = e.what();  // begins with the number of the exception in brackets
       throw input_error(name_, count_lines(),
-                        reason.substr(std::min(reason.find(' ') + 1, reason.size())));
+                        fit_for_a_message(reason.substr(reason.find(' ') + 1)));
     }
   }
 
@@ -87,10 +88,16 @@ class json_document {
 
   /// @throws input_error that names a key and its line
   [[noreturn]] void refuse(std::string const& key, std::string const& reason) const {
-    throw input_error(name_, line_of(key), (key.empty() ? "" : key + ": ") + reason);
+    throw input_error(name_, line_of(key),
+                      (key.empty() ? "" : fit_for_a_message(key) + ": ") + reason);
   }
 
  private:
+  static std::string fit_for_a_message(std::string const& text) {
+    constexpr std::size_t longest = 200;
+    return units::printable(text, longest);
+  }
+
   std::filesystem::path      name_;
   nlohmann::json             root_{};
   std::map<std::string, int> lines_{};

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -228,10 +229,13 @@ class parameter_reader {
       if (!list.is_array())
         in.refuse(row.key, "must be a list of steps, not " + json_object::shown(list));
       steps.clear();
+      constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
       for (auto const& entry : list) {
-        if (!entry.is_number_integer())
+        if (!entry.is_number_integer() ||
+            (entry.is_number_unsigned() && entry.get<std::uint64_t>() > most))
           in.refuse(row.key, "entry " + std::to_string(steps.size()) +
-                                 " must be a whole number, not " + json_object::shown(entry));
+                                 " must be a whole number below 2^63, not " +
+                                 json_object::shown(entry));
         steps.push_back({entry.get<std::int64_t>()});
       }
     });

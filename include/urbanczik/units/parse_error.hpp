@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include <urbanczik/units/printable.hpp>
+
 namespace urbanczik::units {
 
 /// Thrown for a text that is not the quantity asked for; what() is a sentence, the text, and a mark
@@ -35,19 +37,11 @@ class parse_error : public std::invalid_argument {
   static std::string marked(std::string_view text, std::size_t position) {
     constexpr std::size_t most  = 40;  // bytes to either side
     std::size_t           begin = position - std::min(position, most);
-    std::size_t           end   = std::min(position + most, text.size());
-    while (begin > 0 && !begins_character(text[begin])) --begin;
-    while (end < text.size() && !begins_character(text[end])) ++end;
-
-    std::string       shown = begin > 0 ? "..." : "";
-    std::size_t const before =
-        characters_in(shown) + characters_in(text.substr(begin, position - begin));
-    for (char c : text.substr(begin, end - begin)) {
-      bool const printable = static_cast<unsigned char>(c) >= 0x20 && c != 0x7F;
-      shown += printable ? c : '?';
-    }
-    if (end < text.size()) shown += "...";
-    return "\n  " + shown + "\n  " + std::string(before, ' ') + "^";
+    while (0 < begin && begin < position && !begins_character(text[begin])) ++begin;
+    std::string const before =
+        (begin > 0 ? "..." : "") + printable(text.substr(begin, position - begin), most);
+    auto const after = printable(text.substr(position), most);
+    return "\n  " + before + after + "\n  " + std::string(characters_in(before), ' ') + "^";
   }
 
   std::size_t reason_size_;

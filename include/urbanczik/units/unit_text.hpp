@@ -14,6 +14,7 @@
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/parse_error.hpp>
 #include <urbanczik/units/powers_of.hpp>
+#include <urbanczik/units/printable.hpp>
 #include <urbanczik/units/text.hpp>
 #include <urbanczik/units/unit_table.hpp>
 
@@ -120,7 +121,7 @@ class unit_reader {
     auto const  same = [](std::string_view a, std::string_view b) { return a == b; };
     if (find_unit(written, natural_, unit, name, same)) return unit;
 
-    auto const quoted = "'" + std::string(written.substr(0, 20)) + "'";
+    auto const quoted = "'" + printable(written, 20) + "'";
     if (find_unit(written, !natural_, unit, name, same))
       refuse(begin,
              natural_
@@ -226,7 +227,7 @@ inline double read_quantity(std::string_view text, dimension_powers expected, bo
 
   auto const unit = unit_reader(text, begin, natural).all();
   if (unit.dimension != expected) {
-    auto const written = "'" + std::string(text.substr(begin, 40)) + "'";
+    auto const written = "'" + printable(text.substr(begin), 40) + "'";
     auto const noun    = noun_of(unit.dimension);
     refuse_with(parse_error(
         text, begin,
