@@ -238,3 +238,12 @@ TEST_CASE("a rule out of range is refused with everything else that is wrong") {
   CHECK(lists("spikes[0].time = 0.05 ms: must be a multiple"));
   CHECK(lists("spikes[0].synapse = 3: must be below the number of inputs, 1"));
 }
+
+TEST_CASE("a projection takes part in one simulation") {
+  auto cell = new_cell();
+  auto plastic = connect(trains(1, {{1.0 * ms, 0}}), cell[dendrite][excitatory], preset.rule,
+                         90.0 * pA, 0.1 * ms);
+  plastic.prepare(cell, grid);
+  CHECK_THROWS_WITH(plastic.prepare(cell, grid),
+                    contains_text("a projection takes part in one simulation"));
+}

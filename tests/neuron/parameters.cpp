@@ -143,6 +143,9 @@ TEST_CASE("imposed spikes out of order are refused") {
   model.spiking.times = {{3}, {5}, {5}, {4}};
   CHECK_THROWS_WITH(replayed{model},
                     contains_text("times = step 4: imposed spikes must be in ascending order"));
+  model.spiking.times = {{0}, {4}};
+  CHECK_THROWS_WITH(replayed{model},
+                    contains_text("the first imposed spike must be in step 1 or later"));
   model.spiking.times = {{4}, {4}, {5}};
   CHECK_NOTHROW(replayed{model});
 }

@@ -109,6 +109,13 @@ TEST_CASE("somatic spikes are written under the column 'time', without the noise
   CHECK(folder.files() == 1);
 }
 
+TEST_CASE("presynaptic spikes are written under time and synapse") {
+  temporary_folder const folder;
+  csv::write(folder / "presynaptic_spikes.csv",
+             spike_trains{.synapses = 12, .spikes = {{3 * 0.1 * ms, 11}, {20800.0 * ms, 0}}});
+  CHECK(content_of(folder / "presynaptic_spikes.csv") == "time,synapse\n0.3,11\n20800,0\n");
+}
+
 TEST_CASE("traces are written under 'time' and the names of the probes") {
   temporary_folder const folder;
   auto cell = new_cell();

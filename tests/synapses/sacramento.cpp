@@ -105,6 +105,18 @@ TEST_CASE("prediction: dw/dt = eta (phi(U) - phi(v_hat)) r on a basal dendrite")
   CHECK(at_bound);
 }
 
+TEST_CASE("initial weights of rates beyond the rule's bounds are refused by name") {
+  auto cell = cell_with(80.0);
+  sacramento_prediction<U> const rule{
+      .eta = 1.0 * fC * ms, .W_min = 800.0 * fC, .W_max = 2500.0 * fC};
+  auto const silent = [](std::size_t) { return 0.0 * kHz; };
+  auto plastic =
+      connect_rates(silent, cell[dendrite][excitatory], rule, {1000.0 * fC, 2600.0 * fC});
+  CHECK_THROWS_WITH(plastic.prepare(cell, units::time_grid(dt * ms)),
+                    "invalid parameters:\n"
+                    "  synapse.weight[1] = 2600 fC: must lie between W_min and W_max");
+}
+
 TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {
   auto cell = cell_with(80.0);
   double eta = 5.0;  // fC/mV
