@@ -11,7 +11,7 @@
 #include <string_view>
 #include <system_error>
 
-#include <urbanczik/units/printable.hpp>
+#include <urbanczik/printable.hpp>
 
 namespace urbanczik {
 
@@ -30,7 +30,7 @@ class input_error : public std::runtime_error {
 inline std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
   // Not "'" + ..., of which g++ 12 warns without cause.
-  return std::string("'").append(units::printable(text, longest)).append("'");
+  return std::string("'").append(printable(text, longest)).append("'");
 }
 
 /// All of a file. @throws input_error

@@ -13,7 +13,7 @@ set(floors units integrators compartments synapses neuron network simulation rec
 
 # Below every floor, above every floor, and the opt-in headers: these may need other libraries,
 # and so nothing else here may include them.
-set(ground version random refuse_with variables input_error)
+set(ground version random refuse_with variables printable input_error)
 set(roof urbanczik)
 set(opt_in checkpoint json random123 xsimd)
 

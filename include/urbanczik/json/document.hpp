@@ -16,8 +16,8 @@
 #include <nlohmann/json.hpp>
 
 #include <urbanczik/input_error.hpp>
+#include <urbanczik/printable.hpp>
 #include <urbanczik/units/parse.hpp>
-#include <urbanczik/units/printable.hpp>
 
 namespace urbanczik {
 
@@ -95,7 +95,7 @@ class json_document {
  private:
   static std::string fit_for_a_message(std::string const& text) {
     constexpr std::size_t longest = 200;
-    return units::printable(text, longest);
+    return printable(text, longest);
   }
 
   std::filesystem::path      name_;

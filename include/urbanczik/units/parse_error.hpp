@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <urbanczik/units/printable.hpp>
+#include <urbanczik/printable.hpp>
 
 namespace urbanczik::units {
 

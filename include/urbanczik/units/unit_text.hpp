@@ -11,10 +11,10 @@
 #include <system_error>
 #include <type_traits>
 
+#include <urbanczik/printable.hpp>
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/parse_error.hpp>
 #include <urbanczik/units/powers_of.hpp>
-#include <urbanczik/units/printable.hpp>
 #include <urbanczik/units/text.hpp>
 #include <urbanczik/units/unit_table.hpp>
 

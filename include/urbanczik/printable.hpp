@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace urbanczik::units {
+namespace urbanczik {
 
 namespace detail {
 
@@ -50,4 +50,4 @@ inline std::string printable(std::string_view text, std::size_t longest) {
   return shown;
 }
 
-}  // namespace urbanczik::units
+}  // namespace urbanczik
