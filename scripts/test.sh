@@ -2,15 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# The layout, documentation, clang-tidy, and all tests: with g++, with clang, and with the address and
-# undefined-behaviour sanitizers. One failure does not stop the others; the last lines are summaries.
+# The layout, documentation, clang-tidy, hostile texts for the parsers, and all tests: with g++, with clang,
+# which lines of the library they executed, and with the address and undefined-behaviour sanitizers. One
+# failure does not stop the others; the last lines are summaries.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/setup.sh
 
 ensure_packages "${packages_for_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}" \
-  "${packages_for_format[@]}"
+  "${packages_for_format[@]}" "${packages_for_fuzzing[@]}" "${packages_for_coverage[@]}"
 mapfile -t known < <(known_packages "${packages_if_known[@]}")
 ((${#known[@]} == 0)) || ensure_packages "${known[@]}"
 
@@ -54,18 +55,32 @@ check() {
   summaries+=("$name: $result")
 }
 
+# The parsers are given hostile texts for a fixed time, which passes meanwhile.
+mkdir -p build
+"${at_fixed_addresses[@]}" scripts/fuzz.sh >build/fuzz.log 2>&1 &
+fuzzing=$!
+finish_fuzzing() {
+  local code=0
+  wait "$fuzzing" || code=$?
+  cat build/fuzz.log
+  return "$code"
+}
 check "layout" scripts/check_format.sh
 check "documentation" scripts/build_docs.sh
 check "clang-tidy" scripts/check_tidy.sh
+check "hostile texts" finish_fuzzing
 
 # The programs that pages quote are built and run once: they have nothing that the examples have not.
 build_and_test "g++" test-gcc \
   -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
   -DURBANCZIK_OTHER_BOOST="$other_boost"
-build_and_test "clang++" test-clang \
+rm -rf build/test-clang/profiles
+LLVM_PROFILE_FILE=$PWD/build/test-clang/profiles/%4m.profraw build_and_test "clang++" test-clang \
   -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
-  -DURBANCZIK_BUILD_TUTORIAL=OFF \
+  -DURBANCZIK_BUILD_TUTORIAL=OFF -DURBANCZIK_COVERAGE=ON \
   -DURBANCZIK_OTHER_BOOST="$other_boost" -DURBANCZIK_OTHER_COMPILERS=clang++-19
+check "coverage" scripts/coverage.sh build/test-clang
+summaries+=("$(tail -n 1 build/test-clang/coverage.txt 2>/dev/null || true)")
 # Here without -Werror: instrumentation makes g++ warn of what is not there.
 build_and_test "g++ with sanitizers" test-sanitizers \
   -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \

@@ -17,7 +17,7 @@ file(GLOB found LIST_DIRECTORIES false "${source}/*.md" "${source}/*.txt" "${sou
      "${source}/.clang*" "${source}/.editorconfig" "${source}/.gitignore")
 list(APPEND files ${found})
 # Data and formats without comments.
-list(FILTER files EXCLUDE REGEX "\\.(csv|json|json\\.in|png|svg|pyc)$|/LICENSE$|/vcpkg/usage$")
+list(FILTER files EXCLUDE REGEX "/fuzz/corpus/|\\.(csv|json|json\\.in|png|svg|pyc)$|/LICENSE$|/vcpkg/usage$")
 
 set(copyright "SPDX-FileCopyrightText: 2026 The urbanczik developers")
 set(licence "SPDX-License-Identifier: BSL-1.0")
