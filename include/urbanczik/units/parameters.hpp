@@ -324,9 +324,17 @@ class parameter_check {
     write_number(number, x);
     begin_line();
     parameter_path{symbol, &path}.append_to(text_);
-    char const* const pieces[] = {" = ", number, *unit ? " " : "", unit, ": ", broken};
+    // Not append_source, which would be compiled with every neuron.
+    char const* const pieces[] = {" = ",
+                                  number,
+                                  *unit ? " " : "",
+                                  unit,
+                                  ": ",
+                                  broken,
+                                  *source ? " [" : "",
+                                  source,
+                                  *source ? "]" : ""};
     for (auto const* piece : pieces) append(piece);
-    append_source(source);
   }
 
   void append_source(std::string_view source) {
