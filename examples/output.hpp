@@ -27,13 +27,14 @@ inline std::string with_remedy(urbanczik::file_error const& error) {
   return error.what() + std::string(exists ? "; --force replaces it" : "");
 }
 
-/// Makes the folder and tries out whether files of these names can be written.
+/// Makes the folder, the present one where it is empty, and tries out whether files of these names can be
+/// written.
 /// @throws std::invalid_argument that says which cannot, and why
 inline void require_writable(std::filesystem::path const& folder,
                              std::vector<std::string> const& names,
                              urbanczik::if_exists existing) {
   std::error_code error;
-  std::filesystem::create_directories(folder, error);
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);
   if (error)
     throw std::invalid_argument(std::string("cannot make the folder '") + folder.string() +
                                 "': " + error.message());

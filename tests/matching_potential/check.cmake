@@ -159,6 +159,13 @@ file(SHA256 "${work}/kept/traces.csv" traces_now)
 if(NOT traces STREQUAL traces_now)
   message(SEND_ERROR "  a file was changed although its successor could not be written")
 endif()
+# A file name alone is one of the present folder.
+file(MAKE_DIRECTORY "${work}/present")
+execute_process(COMMAND "${program}" ${brief} --no-record --checkpoint run.checkpoint
+  WORKING_DIRECTORY "${work}/present" RESULT_VARIABLE code OUTPUT_QUIET ERROR_VARIABLE errors)
+if(NOT code EQUAL 0)
+  message(SEND_ERROR "  --checkpoint run.checkpoint ended with ${code}:\n${errors}")
+endif()
 if(EXISTS /dev/full)
   execute_process(COMMAND "${program}" ${brief} --no-record OUTPUT_FILE /dev/full
     RESULT_VARIABLE code ERROR_VARIABLE errors)
