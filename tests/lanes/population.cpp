@@ -51,7 +51,8 @@ TEMPLATE_TEST_CASE("every way to spike is the same in lanes and without",
                    no_spikes,
                    threshold_with_reset,
                    threshold_crossing,
-                   escape_noise<sigmoid>) {
+                   escape_noise<sigmoid>,
+                   integrated_hazard<sigmoid>) {
   using cell = urbanczik_senn_neuron<U, TestType>;
   auto const spikes = [](auto lanes) {
     auto model = presets::urbanczik_senn_2014.template model<cell>();

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -228,7 +230,7 @@ struct integrated_hazard_model {
     y.refractory.now = n.value;
     auto const open  = !y.refractory.holds();
     auto const anew  = open && y.left < number(0.0);
-    if (any(anew)) y.left = select(anew, number(-units::log1p(-number(uniform()))), y.left);
+    if (any(anew)) y.left = select(anew, threshold(uniform()), y.left);
     auto const expected = static_cast<number>(units::number<U>(transfer.phi(V) * dt));
     y.left              = select(open, number(y.left - expected), y.left);
     auto const spike    = open && y.left <= number(0.0);
@@ -236,6 +238,16 @@ struct integrated_hazard_model {
     y.left = select(spike, number(-1.0), y.left);
     y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
+  }
+
+ private:
+  // Once a spike, so lane by lane, which gives the bits of a scalar.
+  static number threshold(number const& u) {
+    using lanes = units::lanes<number>;
+    std::array<double, lanes::count> each;
+    for (std::size_t lane = 0; lane < lanes::count; ++lane)
+      each[lane] = -std::log1p(-lanes::get(u, lane));
+    return lanes::from(each);
   }
 };
 
