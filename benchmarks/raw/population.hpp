@@ -19,6 +19,7 @@
 //  * denormal numbers are flushed: a conductance without input decays into them within two seconds.
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -180,8 +181,11 @@ class population {
     double const p_max = -std::expm1(-p_.phi_max * p_.dt);
     auto const bound = words<lanes>::all(static_cast<std::uint64_t>(p_max * 0x1p32) + 1);
 
+    candidates found[slice / lanes + 1];
+
     for (std::uint32_t n = step_ + 1; n <= step_ + steps; ++n) {
       auto const position = random.at(n);
+      std::size_t count = 0;
       for (std::size_t i = first; i < last; i += lanes) {
         Batch const ge = load(g_ex, i), gi = load(g_in, i), Ie = load(I_ex, i), Ii = load(I_in, i);
         auto const V = membranes.step({load(V_s, i), load(V_d, i)}, ge, gi, Ie - Ii, load(I_d, i));
@@ -193,10 +197,17 @@ class population {
         store(I_in, i, Ii * membranes.syn);
 
         auto const bits = random.template bits<lanes>(position, &low_[i], &product_[i]);
-        unsigned const candidates = below(low_half(bits.first), bound);
-        if (candidates) [[unlikely]]
-          fire(n, i, candidates, bits);
+        unsigned const below_bound = below(low_half(bits.first), bound);
+        if constexpr (lanes == 1) {
+          if (below_bound) [[unlikely]]
+            fire(n, {i, below_bound, bits});
+        } else {
+          // Remembered without a branch, which would be mispredicted with all that comes after it.
+          found[count] = {i, below_bound, bits};
+          count += below_bound != 0;
+        }
       }
+      for (std::size_t k = 0; k < count; ++k) fire(n, found[k]);
     }
   }
 
@@ -214,20 +225,24 @@ class population {
     membranes<Batch>::store(&to[i], x);
   }
 
+  struct candidates {
+    std::size_t i;
+    unsigned below_bound;
+    philox_streams::result<lanes> bits;
+  };
+
 #if defined(__GNUC__)
   __attribute__((noinline))
 #endif
   void
-  fire(std::uint32_t n,
-       std::size_t i,
-       unsigned candidates,
-       philox_streams::result<lanes> const& bits) {
+  fire(std::uint32_t n, candidates const& at) {
     std::uint64_t first[lanes], second[lanes];
-    bits.first.store(first);
-    bits.second.store(second);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      auto const neuron = i + lane;
-      if (!(candidates >> lane & 1) || neuron >= size_ || n < can_spike_[neuron]) continue;
+    at.bits.first.store(first);
+    at.bits.second.store(second);
+    for (unsigned left = at.below_bound; left != 0; left &= left - 1) {
+      auto const lane = static_cast<std::size_t>(std::countr_zero(left));
+      auto const neuron = at.i + lane;
+      if (neuron >= size_ || n < can_spike_[neuron]) continue;
       double const phi =
           p_.phi_max / (1.0 + p_.rate_slope * std::exp(p_.beta * (p_.theta - V_s[neuron])));
       double const u = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
