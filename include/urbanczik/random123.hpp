@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include <Random123/philox.h>
 
@@ -14,17 +15,17 @@
 
 namespace urbanczik {
 
-/// Philox at one counter, for neighbouring streams in lanes: bit for bit the numbers of philox.
-/// Compilers do not vectorise the generator well, and Random123 has no form of it for SIMD.
+/// Philox at one counter after the other, for neighbouring streams in lanes: bit for bit the numbers
+/// of philox. Compilers do not vectorise the generator well, and Random123 has no form of it for SIMD.
 template <class Real>
 class philox_in_lanes {
   using lanes = units::lanes<Real>;
   using words = typename lanes::words;  // 32 bits in the low half of each 64; anything above
 
  public:
-  /// For the numbers of this purpose at this counter.
+  /// For the numbers of this purpose, at this counter at first.
   philox_in_lanes(std::uint64_t seed, random_stream::purpose what, std::uint64_t counter)
-      : c_0_(counter), c_1_(counter >> 32), c_3_(static_cast<std::uint64_t>(what)) {
+      : what_(static_cast<std::uint64_t>(what)), seed_(seed) {
     auto k_0 = static_cast<std::uint32_t>(seed);
     auto k_1 = static_cast<std::uint32_t>(seed >> 32);
     for (auto& key : keys_) {
@@ -32,6 +33,29 @@ class philox_in_lanes {
       k_0 += PHILOX_W32_0;
       k_1 += PHILOX_W32_1;
     }
+    go_to(counter);
+  }
+
+  /// On to another counter.
+  /// @returns whether of() is another now, as every 2^32 counters
+  bool go_to(std::uint64_t counter) {
+    auto const p_0 = PHILOX_M4x32_0 * (counter & 0xffffffff);
+    auto const p_1 = PHILOX_M4x32_1 * ((p_0 >> 32) ^ what_ ^ (seed_ >> 32));
+    c_0_           = words(p_1 >> 32) ^ keys_[1][0];
+    c_1_           = words(p_1);
+    c_2_           = words(p_0) ^ keys_[1][1];
+    return std::exchange(high_half_, counter >> 32) != high_half_;
+  }
+
+  /// What is the same at all counters in the first two rounds: products with the multipliers.
+  struct streams {
+    words p_0, p_1;
+  };
+  /// Those of stream `index` and of those that follow it.
+  streams of(std::uint32_t index) const {
+    words const p_1 = lanes::product(lanes::neighbours(index), words(PHILOX_M4x32_1));
+    words const c_0 = (p_1 >> 32) ^ words(high_half_) ^ keys_[0][0];
+    return {lanes::product(c_0, words(PHILOX_M4x32_0)), p_1};
   }
 
   /// Numbers in [0, 1), not yet put together.
@@ -48,22 +72,25 @@ class philox_in_lanes {
     }
   };
 
-  /// The numbers of stream `index` and of those that follow it.
-  numbers operator()(std::uint32_t index) const {
-    words c_0 = c_0_, c_1 = c_1_, c_2 = lanes::neighbours(index), c_3 = c_3_;
-    for (auto const& key : keys_) {
+  /// The numbers of these streams.
+  numbers operator()(streams const& at) const {
+    words c_0 = at.p_1 ^ c_0_, c_1 = c_1_, c_2 = (at.p_0 >> 32) ^ c_2_, c_3 = at.p_0;
+    for (std::size_t round = 2; round < keys_.size(); ++round) {
       words const p_0 = lanes::product(c_0, words(PHILOX_M4x32_0));
       words const p_1 = lanes::product(c_2, words(PHILOX_M4x32_1));
-      c_0             = (p_1 >> 32) ^ c_1 ^ key[0];
+      c_0             = (p_1 >> 32) ^ c_1 ^ keys_[round][0];
       c_1             = p_1;
-      c_2             = (p_0 >> 32) ^ c_3 ^ key[1];
+      c_2             = (p_0 >> 32) ^ c_3 ^ keys_[round][1];
       c_3             = p_0;
     }
     return {c_0, c_1};
   }
+  /// The numbers of stream `index` and of those that follow it.
+  numbers operator()(std::uint32_t index) const { return (*this)(of(index)); }
 
  private:
-  words                                c_0_, c_1_, c_3_;
+  std::uint64_t                        what_, seed_, high_half_ = 0;  // of the counter
+  words                                c_0_, c_1_, c_2_;  // what the counter makes of two rounds
   std::array<std::array<words, 2>, 10> keys_;
 };
 

@@ -30,6 +30,27 @@ TEST_CASE("philox in lanes gives bit for bit the numbers of philox") {
         }
 }
 
+TEST_CASE("packs of streams go through the counters, also where these need more than 32 bits") {
+  using lanes = units::lanes<lanes_of_double>;
+  constexpr auto what = random_stream::purpose::somatic_spikes;
+  constexpr philox source{9};
+  constexpr std::uint32_t first = 128;
+  uniform_in_packs<lanes_of_double, 3, philox> packs(source, what, first);
+  uniform_in_packs<double, 3, philox> ones(source, what, first);
+  constexpr auto turn = std::uint64_t{1} << 32;
+  for (std::uint64_t counter : {std::uint64_t{1}, turn - 1, turn, turn + 1, std::uint64_t{2}}) {
+    packs.go_to(counter);
+    ones.go_to(counter);
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      CHECK(ones(k) == source.uniform({what, first + k}, counter));
+      for (std::uint32_t lane = 0; lane < lanes::count; ++lane) {
+        auto const index = first + k * static_cast<std::uint32_t>(lanes::count) + lane;
+        CHECK(lanes::get(packs(k), lane) == source.uniform({what, index}, counter));
+      }
+    }
+  }
+}
+
 TEST_CASE("a source without lanes is asked lane by lane") {
   struct by_hand {
     double uniform(random_stream stream, std::uint64_t counter) const {

@@ -120,39 +120,66 @@ class prepared_exponential_simpson {
   constexpr prepared_exponential_simpson(F const& f, T const& dt)
       : dt_(dt), over_half_(f.inputs(T(Real(0.5) * dt))), over_step_(f.inputs(dt)) {
     each_node([&]<std::size_t I>() {
-      elastance_[I] = Real(1) / f.template capacity<I>();
+      elastance_[I]       = Real(1) / f.template capacity<I>();
+      minus_elastance_[I] = -elastance_[I];
+      whole_[I]           = dt_ * elastance_[I];
+      sixth_[I]           = Real(1.0 / 6.0) * whole_[I];
       if constexpr (F::parent[I] != no_parent) {
         using units::any;
         acts_back_ |= any(f.template pulled_by_parent<I>().value() != Real(0));
       }
       constant_pull_[I] = f.template pull<I>(over_half_);
       if constexpr (F::template constant_pull<I>) {
-        Real const x = units::as_number(elastance_[I] * constant_pull_[I]);
-        constant_[I] = weights_over<I>(x, x);
+        Real const minus_x = units::as_number(minus_elastance_[I] * constant_pull_[I]);
+        constant_[I]       = weights_over<I>(minus_x, minus_x);
       }
     });
   }
 
-  /// Moves y by dt, in place: a state that is returned through memory, written number by number and
-  /// copied in pairs, makes the processor wait at every step.
+  /// The method after the checks of a step, for steps of many trees: they stay out of the loop.
+  template <bool ActsBack>
+  struct checked {
+    static constexpr std::string_view name  = exponential_simpson::name;
+    static constexpr int              order = exponential_simpson::order;
+
+    prepared_exponential_simpson const& method;  ///< that was checked
+
+    /// Moves y by dt, in place.
+    template <class State>
+    [[gnu::always_inline]] constexpr void advance(F const& f, State& y, T const&) const {
+      if constexpr (ActsBack)
+        method.sweep_until_consistent(f, y);
+      else
+        method.sweep(f, y);
+    }
+    /// The state at t + dt.
+    template <class State>
+    [[gnu::always_inline]] constexpr State step(F const& f, State const& y, T const& dt) const {
+      State end = y;
+      advance(f, end, dt);
+      return end;
+    }
+  };
+  /// Calls use(method) with the checked method.
   /// @throws std::invalid_argument where dt is not the one that it is ready for
-  template <class State>
-  [[gnu::always_inline]] constexpr void advance(F const& f, State& y, T const& dt) const {
+  template <class Use>
+  [[gnu::always_inline]] constexpr void for_steps(T const& dt, Use const& use) const {
     using units::any;
     if (any(dt.value() != dt_.value())) [[unlikely]]
       throw_for_other_step(dt);
-    if (acts_back_) return sweep_until_consistent(f, y);
-    // Each part of y is written as soon as it is known. Were it all written at the end, compilers
-    // would pack it into vectors, and a reader of what is known early would wait for the root.
-    State const start  = y;
-    State       middle = y;
-    f.advance(middle, over_half_);
-    f.advance(y, over_step_);
-    each_node([&]<std::size_t I>() __attribute__((always_inline)) {
-      constexpr bool read_in_the_middle = F::parent[I] != no_parent;
-      advance_node<I, read_in_the_middle>(
-          f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
-    });
+    if (acts_back_)
+      use(checked<true>{*this});
+    else
+      use(checked<false>{*this});
+  }
+
+  /// Moves y by dt, in place: a state that is returned through memory, written number by number and
+  /// copied in pairs, makes the processor wait at every step.
+  /// @throws as for_steps()
+  template <class State>
+  [[gnu::always_inline]] constexpr void advance(F const& f, State& y, T const& dt) const {
+    for_steps(dt,
+              [&](auto const& method) __attribute__((always_inline)) { method.advance(f, y, dt); });
   }
 
   /// The state at t + dt. @throws as advance()
@@ -185,23 +212,24 @@ class prepared_exponential_simpson {
     }(std::make_index_sequence<nodes>{});
   }
 
-  /// From the integrals of the rate of node I over the first and the second half of a step.
+  /// From minus the integrals of the rate of node I over the first and the second half of a step.
   template <std::size_t I, bool InTheMiddle = true>
-  [[gnu::always_inline]] constexpr weights weights_over(Real const& x_first,
-                                                        Real const& x_second) const {
+  [[gnu::always_inline]] constexpr weights weights_over(Real const& first_exponent,
+                                                        Real const& second_exponent) const {
     // x^7/5040 is far below the error of Simpson's rule at such a rate, (2x)^5/2880.
     constexpr int degree = 6;
     auto const [first_half, second_half] =
-        units::exp_near_zero<degree>(Real(-x_first), Real(-x_second));
-    weight const unit = dt_ * elastance_[I];
-    weights      w{};
-    w.at_end    = Real(1.0 / 6.0) * unit;
+        units::exp_near_zero<degree>(first_exponent, second_exponent);
+    auto const& unit = whole_[I];
+    weights     w{};
+    w.at_end    = sixth_[I];
     w.at_middle = (Real(4.0 / 6.0) * second_half) * unit;
     w.at_start  = (first_half * second_half) * w.at_end;
     if constexpr (InTheMiddle) {
       w.half_start  = (Real(5.0 / 24.0) * first_half) * unit;
       w.half_middle = Real(8.0 / 24.0) * unit;
-      w.half_end    = (Real(-1.0 / 24.0) * units::exp_near_zero<degree>(x_second)) * unit;
+      w.half_end =
+          (Real(-1.0 / 24.0) * units::exp_near_zero<degree>(Real(-second_exponent))) * unit;
     }
     return w;
   }
@@ -213,7 +241,7 @@ class prepared_exponential_simpson {
       return constant_[I];
     } else {
       auto const over = [&](State const& from) {
-        return units::as_number(elastance_[I] *
+        return units::as_number(minus_elastance_[I] *
                                 f.template pull<I>(over_half_, from, constant_pull_[I]));
       };
       return weights_over<I, InTheMiddle>(over(y), over(middle));
@@ -224,15 +252,31 @@ class prepared_exponential_simpson {
   template <std::size_t I, bool InTheMiddle, class State>
   [[gnu::always_inline]] constexpr void advance_node(F const& f, State const& y, weights const& w,
                                                      State& middle, State& end) const {
-    auto const V_0       = f.template node<I>(y);
-    auto const at_start  = f.template flow<I>(V_0, y);
-    auto const at_middle = f.template flow<I>(V_0, middle);
-    auto const at_end    = f.template flow<I>(V_0, end);
+    auto V_0       = f.template node<I>(y);
+    auto at_start  = f.template flow<I>(V_0, y);
+    auto at_middle = f.template flow<I>(V_0, middle);
+    auto at_end    = f.template flow<I>(V_0, end);
     if constexpr (InTheMiddle)
       f.template node<I>(middle) =
           V_0 + (w.half_start * at_start + w.half_middle * at_middle + w.half_end * at_end);
     f.template node<I>(end) =
         V_0 + (w.at_start * at_start + w.at_middle * at_middle + w.at_end * at_end);
+  }
+
+  template <class State>
+  [[gnu::always_inline]] constexpr void sweep(F const& f, State& y) const {
+    // Each part of y is written as soon as it is known. Were it all written at the end, compilers
+    // would pack it into vectors, and a reader of what is known early would wait for the root.
+    // Nothing is const here: g++ 12 keeps constants of class type in memory.
+    State start  = y;
+    State middle = y;
+    f.advance(middle, over_half_);
+    f.advance(y, over_step_);
+    each_node([&]<std::size_t I>() __attribute__((always_inline)) {
+      constexpr bool read_in_the_middle = F::parent[I] != no_parent;
+      advance_node<I, read_in_the_middle>(
+          f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
+    });
   }
 
   template <class State>
@@ -266,7 +310,8 @@ class prepared_exponential_simpson {
 
   T                            dt_;
   propagator                   over_half_, over_step_;
-  std::array<elastance, nodes> elastance_{};      // 1/C_i
+  std::array<elastance, nodes> elastance_{}, minus_elastance_{};  // 1/C_i, -1/C_i
+  std::array<weight, nodes>    whole_{}, sixth_{};                // dt/C_i and a sixth of it
   std::array<pull, nodes>      constant_pull_{};  // over half a step, without receptors
   std::array<weights, nodes>   constant_{};       // of the nodes with a constant_pull
   bool                         acts_back_ = false;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -90,59 +92,117 @@ class population {
       }
     }
 
-    /// Integrates all over dt, without input.
-    template <class Method, class Time>
-    void integrate(Method const& method, Time const& dt) const {
-      for_each_pack([&](pack& cells) { cells.integrate(method, dt); });
-    }
-    /// The same with a method that may give up.
-    template <class Method, class Time>
-      requires(Method::can_miss_its_tolerance)
-    void integrate(Method const& method, Time const& dt) {
-      for (underway_ = 0; underway_ < packs(); ++underway_)
-        pack_at(underway_).integrate(method, dt);
-    }
-    /// The pack on which it gave up.
-    std::size_t underway() const { return underway_; }
-    /// Spikes or not, in step n; each neuron has its own random numbers.
+    /// The random numbers of this slice's neurons, each of which has its own.
     template <RandomSource Random>
+    auto numbers(Random const& random) const {
+      return uniform_in_packs<urbanczik::units::per_lane<double, Real>, most_packs, Random>(
+          random, random_stream::purpose::somatic_spikes, static_cast<std::uint32_t>(first()));
+    }
+
+    /// Integrates all over dt, without input, and draws what fire() takes for step n.
+    /// @param numbers of numbers(); counters are steps
+    template <class Method, class Time, class Numbers>
+    auto integrate(Method const& method, Time const& dt, urbanczik::units::time_grid const& grid,
+                   urbanczik::units::step_count n, Numbers& numbers) {
+      numbers.go_to(static_cast<std::uint64_t>(n.value));
+      if constexpr (tells_silence) {
+        // Drawn first, so that the processor knows who may spike by the time that it comes there, and
+        // remembered without a branch, which it would mispredict together with all that follows.
+        drawn<decltype(numbers(0))> all;
+        auto                        spiking = cells_->model_.spiking;
+        auto const                  bound   = spiking.silent_from(grid);
+        for (std::size_t k = 0; k < packs(); ++k) {
+          all.numbers[k] = numbers(k);
+          all.below |= std::uint64_t{any_may_be_below(all.numbers[k], bound)} << k;
+        }
+        integrate(method, dt, [&](pack& cells) __attribute__((always_inline)) {
+          spiking.pass(cells.variables().spiking, n);
+        });
+        return all;
+      } else {
+        integrate(method, dt, [](pack&) {});
+        return [&numbers](std::size_t k) { return numbers(k); };
+      }
+    }
+    /// The pack on which a method gave up that may.
+    std::size_t underway() const { return underway_; }
+    /// Spikes or not, in step n.
+    template <class Drawn>
     void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
-              Random const& random) {
-      using number       = urbanczik::units::per_lane<double, Real>;
-      auto const numbers = uniform_in_lanes<number>(random, random_stream::purpose::somatic_spikes,
-                                                    static_cast<std::uint64_t>(n.value));
+              Drawn const& numbers) {
       // A copy: what is written to packs cannot change it, so it stays in registers.
-      auto const spiking = cells_->model_.spiking;
-      spiked_            = false;
-      for (std::size_t k = 0; k < packs(); ++k) {
+      auto       spiking = cells_->model_.spiking;
+      auto const fire_at = [&](std::size_t k, auto const& uniform) {
         using urbanczik::units::any;
-        auto const index = static_cast<std::uint32_t>(first() + k * width);
-        auto const count = pack_at(k).fire(spiking, grid, n, [&] { return numbers(index); });
-        spiked_ |= any(count > decltype(count)(0));
+        auto const count = pack_at(k).fire(spiking, grid, n, uniform);
+        spiked_ |= std::uint64_t{any(count > decltype(count)(0))} << k;
+      };
+      auto const before = std::exchange(spiked_, 0);
+      if constexpr (tells_silence) {
+        for_each_bit(before, [&](std::size_t k) { pack_at(k).variables().spikes = {}; });
+        for_each_bit(numbers.below,
+                     [&](std::size_t k) { fire_at(k, [&] { return numbers.numbers[k]; }); });
+      } else {
+        for (std::size_t k = 0; k < packs(); ++k) fire_at(k, [&] { return numbers(k); });
       }
     }
     /// Calls f with the number of each neuron that spiked in the last step, and how often.
     template <class F>
     void for_each_spike(F const& f) const {
-      using urbanczik::units::any;
-      using urbanczik::units::lanes;
-      if (!spiked_) return;
-      for (std::size_t k = 0; k < packs(); ++k) {
+      for_each_bit(spiked_, [&](std::size_t k) {
+        using urbanczik::units::lanes;
         auto const count = pack_at(k).spikes();
-        if (!any(count > decltype(count)(0))) continue;
         for (std::size_t lane = 0; lane < std::min(width, size() - k * width); ++lane) {
           int const spikes =
               static_cast<int>(lanes<std::remove_cvref_t<decltype(count)>>::get(count, lane));
           if (spikes > 0) f(first() + k * width + lane, spikes);
         }
-      }
+      });
     }
 
    private:
-    population* cells_;
-    std::size_t index_;
-    bool        spiked_   = false;  // any neuron in the last step
-    std::size_t underway_ = 0;
+    static constexpr std::size_t most_packs = slice_size / width;
+    static_assert(most_packs <= 64, "sets of packs are numbers of 64 bits");
+
+    // Whether the spike generation tells from a random number alone that there is no spike.
+    static constexpr bool tells_silence =
+        requires(decltype(model_type::spiking) const& spiking,
+                 urbanczik::units::time_grid const&   grid) { spiking.silent_from(grid); };
+
+    /// The random numbers of a step, by pack, and in which packs they may mean a spike.
+    template <class Numbers>
+    struct drawn {
+      std::array<Numbers, most_packs> numbers;
+      std::uint64_t                   below = 0;
+    };
+
+    template <class F>
+    static void for_each_bit(std::uint64_t bits, F const& f) {
+      for (; bits != 0; bits &= bits - 1) f(static_cast<std::size_t>(std::countr_zero(bits)));
+    }
+
+    /// Integrates all, and calls also(pack) after each.
+    template <class Method, class Time, class Also>
+    void integrate(Method const& method, Time const& dt, Also const& also) {
+      constexpr bool may_give_up = requires { requires Method::can_miss_its_tolerance; };
+      auto const     by          = [&](auto const& checked) __attribute__((always_inline)) {
+        for (std::size_t k = 0; k < packs(); ++k) {
+          if constexpr (may_give_up) underway_ = k;
+          auto cells = pack_at(k);
+          cells.integrate(checked, dt);
+          also(cells);
+        }
+      };
+      if constexpr (requires { method.for_steps(dt, by); })
+        method.for_steps(dt, by);
+      else
+        by(method);
+    }
+
+    population*   cells_;
+    std::size_t   index_;
+    std::uint64_t spiked_   = ~std::uint64_t{} >> (64 - packs());  // at first, as it is not known
+    std::size_t   underway_ = 0;
   };
 
   /// @param prototype a neuron with the parameters of all; they begin at rest, whatever its state

@@ -124,34 +124,50 @@ struct escape_noise_model {
     f("", self.transfer...);
   }
 
+  /// The number from which on one that is drawn means no spike in a step, whatever V is.
+  number silent_from(units::time_grid const& grid) const
+    requires requires(Phi const& phi) { phi.phi_max; }
+  {
+    return has_refractory_time() ? expected(transfer.phi_max, grid) : number(1.0);
+  }
+  /// Step n passes without a spike.
+  void pass(state& y, units::step_count n) const { y.refractory.now = n.value; }
+
   template <class Uniform>
   count spikes(state& y, units::voltage<U> const& V, units::time_grid const& grid,
                units::step_count n, Uniform&& uniform) const {
     using units::any;
     using units::select;
-    auto const dt       = units::value_cast<U>(grid.resolution());
-    auto const expected = [&](auto const& rate) {
-      return static_cast<number>(units::number<U>(rate * dt));
-    };
-    y.refractory.now = n.value;
-    if (!any(t_ref.value() > units::number<U>(0)))
-      return poisson(expected(transfer.phi(V)), number(uniform()));
+    pass(y, n);
+    if (!has_refractory_time()) return poisson(expected(transfer.phi(V), grid), number(uniform()));
 
-    // 1 - exp(-phi dt) < phi dt <= phi_max dt: most numbers tell that there is no spike before phi is
-    // known, and most of the others before the exponential of it is.
-    auto const drawn = uniform();
+    // m - m^2/2 < 1 - exp(-m) < m = phi dt <= phi_max dt: most numbers tell that there is no spike
+    // before phi is known, and most of the others whether there is one before the exponential of m is.
+    auto drawn = uniform();
     if constexpr (requires { transfer.phi_max; })
-      if (!any_may_be_below(drawn, expected(transfer.phi_max))) return count(0);
-    number const u    = drawn;
-    number const mean = expected(transfer.phi(V));
-    if (!any(u < mean)) return count(0);
-    auto const spike = !y.refractory.holds() && u < number(-units::expm1(-mean));
+      if (!any_may_be_below(drawn, expected(transfer.phi_max, grid))) return count(0);
+    number     u     = drawn;
+    number     mean  = expected(transfer.phi(V), grid);
+    auto const below = u < mean;
+    if (!any(below)) return count(0);
+    number const beyond_rounding(1.0 - 0x1p-40);
+    auto         spike = u < mean * (beyond_rounding - number(0.5) * mean);
+    if (any(below && !spike)) spike = u < number(-units::expm1(-mean));
+    spike = spike && !y.refractory.holds();
     if (!any(spike)) return count(0);
     y.refractory.begin(spike, t_ref, grid);
     return select(spike, count(1), count(0));
   }
 
  private:
+  bool has_refractory_time() const {
+    using units::any;
+    return any(t_ref.value() > units::number<U>(0));
+  }
+  static number expected(units::rate<U> const& rate, units::time_grid const& grid) {
+    return static_cast<number>(units::number<U>(rate * units::value_cast<U>(grid.resolution())));
+  }
+
   /// A Poisson number by inversion of its distribution at u; the mean is far below 1 here.
   static count poisson(number const& mean, number const& u) {
     using units::any;

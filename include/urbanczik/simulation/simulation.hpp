@@ -178,8 +178,9 @@ class simulation {
     if constexpr (runs_in_slices)
       execution(cell_.slices(), [&](std::size_t i) {
         flush_subnormals const here;
-        auto                   slice = cell_.slice_at(i);
-        advance_watched(slice, end, random_);
+        auto                   slice   = cell_.slice_at(i);
+        auto                   numbers = slice.numbers(random_);
+        advance_watched(slice, end, numbers);
       });
     else {
       flush_subnormals const here;
@@ -226,17 +227,28 @@ class simulation {
     for (auto n = begin; n < end;) step(cells, grid, dt, ++n, numbers);
   }
 
-  template <class Cells, class Numbers>
-  void step(Cells& cells, units::time_grid const& grid, time const& dt, units::step_count n,
-            Numbers& numbers) {
-    cells.integrate(method_, dt);
+  template <class Cells>
+  void deliver(Cells& cells, units::step_count n) {
     for_each_device([&](auto& device) {
       if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);
     });
-    if constexpr (std::is_same_v<Numbers, somatic_numbers>)
-      cells.fire(grid, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
-    else
-      cells.fire(grid, n, numbers);
+  }
+
+  template <class Cells, class Numbers>
+  void step(Cells& cells, units::time_grid const& grid, time const& dt, units::step_count n,
+            Numbers& numbers) {
+    if constexpr (requires { cells.integrate(method_, dt, grid, n, numbers); }) {
+      auto drawn = cells.integrate(method_, dt, grid, n, numbers);
+      deliver(cells, n);
+      cells.fire(grid, n, drawn);
+    } else {
+      cells.integrate(method_, dt);
+      deliver(cells, n);
+      if constexpr (std::is_same_v<Numbers, somatic_numbers>)
+        cells.fire(grid, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
+      else
+        cells.fire(grid, n, numbers);
+    }
     for_each_device([&](auto& device) {
       if constexpr (requires { device.observe(cells, n); }) device.observe(cells, n);
     });

@@ -26,7 +26,8 @@ inline constexpr auto inverse_factorials = [] {
 
 // These are of the few lines that a step of a neuron spends its time in, and a call costs more than
 // they do; compilers think otherwise. Halves are evaluated side by side (Estrin's scheme), since it
-// is not their number but their sequence that a step waits for.
+// is not their number but their sequence that a step waits for. What they name is not const: g++ 12
+// keeps constants of class type, such as SIMD batches, in memory.
 template <class Coefficients, int First, int Count, class Real>
 [[gnu::always_inline]] inline constexpr Real series_part(Real const& x, Real const& x2,
                                                          Real const& x4, Real const& x8) {
@@ -44,7 +45,7 @@ template <class Coefficients, int First, int Count, class Real>
 template <class Coefficients, int Degree, class Real>
 [[gnu::always_inline]] inline constexpr Real series(Real const& x) {
   static_assert(Degree < 16);
-  Real const x2 = x * x, x4 = x2 * x2, x8 = x4 * x4;
+  Real x2 = x * x, x4 = x2 * x2, x8 = x4 * x4;
   return series_part<Coefficients, 0, Degree + 1>(x, x2, x4, x8);
 }
 
@@ -71,9 +72,9 @@ template <class Real>
 template <int Degree, class X>
 [[gnu::always_inline]] inline auto exp_near_zero(X const& x) {
   using units::any;
-  auto const z          = detail::pure_number(x);
-  using Real            = std::remove_const_t<decltype(z)>;
-  Real const polynomial = detail::series<detail::exponential_coefficients<Degree>, Degree>(z);
+  auto z          = detail::pure_number(x);
+  using Real      = decltype(z);
+  Real polynomial = detail::series<detail::exponential_coefficients<Degree>, Degree>(z);
   using std::abs;
   if (any(abs(z) > Real(0.5))) [[unlikely]]
     return detail::exp_beyond(z, polynomial);
@@ -85,9 +86,9 @@ template <int Degree, class Real>
 [[gnu::always_inline]] inline std::array<Real, 2> exp_near_zero(Real const& x, Real const& y) {
   using std::abs;
   using units::any;
-  using coefficients          = detail::exponential_coefficients<Degree>;
-  std::array<Real, 2> const p = {detail::series<coefficients, Degree>(x),
-                                 detail::series<coefficients, Degree>(y)};
+  using coefficients    = detail::exponential_coefficients<Degree>;
+  std::array<Real, 2> p = {detail::series<coefficients, Degree>(x),
+                           detail::series<coefficients, Degree>(y)};
   if (any(abs(x) > Real(0.5)) || any(abs(y) > Real(0.5))) [[unlikely]]
     return {detail::exp_beyond(x, p[0]), detail::exp_beyond(y, p[1])};
   return p;
