@@ -31,6 +31,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -84,6 +85,7 @@ class plastic_slice {
  public:
   static constexpr std::size_t lanes = sizeof(Batch) / sizeof(double);
   static constexpr std::int32_t block = 256, ring = 64;  // steps, blocks
+  static constexpr std::size_t most_neurons = 64;
   using column = typename population<Batch>::column;
   using spike = typename population<Batch>::spike;
 
@@ -247,6 +249,9 @@ class plastic_slice {
     std::uint64_t const *const low = low_.data(), *const product = product_.data();
     std::size_t const n = padded_;
 
+    candidate found[most_neurons / lanes + 1];
+    std::size_t count = 0;
+
     for (std::size_t i = 0; i < n; i += lanes) {
       Batch const ge = load(g_ex_at + i), gi = load(g_in_at + i), Ie = load(I_ex_at + i),
                   Ii = load(I_in_at + i);
@@ -271,27 +276,36 @@ class plastic_slice {
 
       auto const bits = at.random.template bits<lanes>(position, low + i, product + i);
       unsigned const candidates = below(low_half(bits.first), at.bound);
-      if (candidates) [[unlikely]]
-        fire(i, candidates, bits, error, spikes);
+      if constexpr (lanes == 1) {
+        if (candidates) [[unlikely]]
+          fire({i, candidates, bits}, error, spikes);
+      } else {
+        found[count] = {i, candidates, bits};  // without a branch, as in population.hpp
+        count += candidates != 0;
+      }
     }
+    for (std::size_t k = 0; k < count; ++k) fire(found[k], error, spikes);
   }
+
+  struct candidate {
+    std::size_t i;
+    unsigned below_bound;
+    philox_streams::result<lanes> bits;
+  };
 
 #if defined(__GNUC__)
   __attribute__((noinline))
 #endif
   void
-  fire(std::size_t i,
-       unsigned candidates,
-       philox_streams::result<lanes> const& bits,
-       double* error,
-       std::vector<spike>& spikes) {
+  fire(candidate const& at, double* error, std::vector<spike>& spikes) {
     auto const& c = p_.cell;
     std::uint64_t first[lanes], second[lanes];
-    bits.first.store(first);
-    bits.second.store(second);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      auto const neuron = i + lane;
-      if (!(candidates >> lane & 1) || neuron >= neurons_ || step_ < can_spike_[neuron]) continue;
+    at.bits.first.store(first);
+    at.bits.second.store(second);
+    for (unsigned left = at.below_bound; left != 0; left &= left - 1) {
+      auto const lane = static_cast<std::size_t>(std::countr_zero(left));
+      auto const neuron = at.i + lane;
+      if (neuron >= neurons_ || step_ < can_spike_[neuron]) continue;
       double const phi =
           c.phi_max / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - V_s[neuron])));
       double const u = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
@@ -408,7 +422,7 @@ class plastic_slice {
 template <class Batch>
 class plastic_population {
  public:
-  static constexpr std::uint32_t slice = 64;  // neurons that run together
+  static constexpr std::uint32_t slice = plastic_slice<Batch>::most_neurons;  // that run together
   static constexpr std::int32_t block = plastic_slice<Batch>::block,
                                 ring = plastic_slice<Batch>::ring;
 
