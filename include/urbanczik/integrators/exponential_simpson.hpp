@@ -286,7 +286,7 @@ class prepared_exponential_simpson {
     f.advance(end, over_step_);
     std::array<weights, nodes> w;
     each_node([&]<std::size_t I>() {
-      auto const V_0             = f.template node<I>(y);
+      auto       V_0             = f.template node<I>(y);
       auto const by              = dt_ * elastance_[I] * f.template flow<I>(V_0, y);
       w[I]                       = weights_of<I, true>(f, y, middle);
       f.template node<I>(middle) = V_0 + Real(0.5) * by;

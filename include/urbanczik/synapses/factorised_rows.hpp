@@ -235,9 +235,9 @@ class factorised_rows {
       auto const  at = table_->slot(block_ - age);
       auto const& P  = table_->forward(age);
       for (std::size_t k = 0; k < packs_; ++k) {
-        auto&      since = finished_[at * packs_ + k];
-        auto const R_w   = row_product(now_[k].R_w, P);
-        auto const R_F   = row_product(now_[k].R_F, P);
+        auto& since = finished_[at * packs_ + k];
+        auto  R_w   = row_product(now_[k].R_w, P);
+        auto  R_F   = row_product(now_[k].R_F, P);
         for (std::size_t j = 0; j < N; ++j) {
           since.R_w[j] += Post(a_) * since.R_F[j] + R_w[j];
           since.R_F[j] = Post(keep) * since.R_F[j] + R_F[j];

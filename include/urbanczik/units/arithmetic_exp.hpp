@@ -56,8 +56,8 @@ template <class Real>
 /// Value types other than double and batches of it, and builds with -ffast-math, take units::exp.
 template <class X>
 [[gnu::always_inline]] inline auto arithmetic_exp(X const& q) {
-  auto const x   = detail::pure_number(q);
-  using Real     = std::remove_const_t<decltype(x)>;
+  auto x         = detail::pure_number(q);  // not const, see exp_near_zero.hpp
+  using Real     = decltype(x);
   using exponent = detail::binary_exponent<Real>;
 #ifdef __FAST_MATH__
   constexpr bool sums_keep_their_order = false;
@@ -70,10 +70,10 @@ template <class X>
     if (any(!(abs(x) < Real(708.0)))) [[unlikely]]
       return detail::exp_of_extremes(x);
     using coefficients = detail::power_of_two_coefficients;
-    Real const shift(0x1.8p52);  // the low bits of a sum with it are the nearest integer
-    Real const t       = x * Real(std::numbers::log2e);
-    Real const shifted = t + shift;
-    Real const f       = t - (shifted - shift);
+    Real shift(0x1.8p52);  // the low bits of a sum with it are the nearest integer
+    Real t       = x * Real(std::numbers::log2e);
+    Real shifted = t + shift;
+    Real f       = t - (shifted - shift);
     return exponent::power_of_two(shifted) * detail::series<coefficients, coefficients::degree>(f);
   } else {
     return units::exp(x);
