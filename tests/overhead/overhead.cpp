@@ -4,7 +4,11 @@
 // The reference neuron's steps and right-hand side twice, by the library and on plain doubles, for
 // check.cmake to count the instructions of each. Run, it checks that both give the same bits.
 //
-//     overhead NAME     runs typed_NAME and raw_NAME, NAME one of those below
+//     overhead NAME     runs typed_NAME and raw_NAME
+//
+// NAME is runge_kutta_4, forward_euler or right_hand_side, which is one call into which everything is
+// inlined; with _as_it_comes one call as the compiler comes to inline it; with _in_a_loop ten of those
+// in one function.
 
 #include <array>
 #include <cstdlib>
@@ -64,30 +68,59 @@ numbers plain(raw::neuron_state const& y) { return {y.V_s, y.g_ex, y.g_in, y.V_d
 
 using derivative = typed_neuron::model_type::derivative_type;
 
-// What is counted: one call, into which all that it calls is inlined. In a loop the count would depend
-// on which parameters a compiler happens to keep in registers.
-#define URBANCZIK_COUNTED [[gnu::noinline, gnu::flatten]]
-extern "C" {
-URBANCZIK_COUNTED void typed_runge_kutta_4(typed_neuron& c) {
-  c.integrate(runge_kutta_4{}, dt * ms);
-}
-URBANCZIK_COUNTED void raw_runge_kutta_4(raw::two_compartments const& f, raw::neuron_state& y) {
-  y = raw::runge_kutta_step(f, y, dt);
-}
-URBANCZIK_COUNTED void typed_forward_euler(typed_neuron& c) {
-  c.integrate(forward_euler{}, dt * ms);
-}
-URBANCZIK_COUNTED void raw_forward_euler(raw::two_compartments const& f, raw::neuron_state& y) {
-  y = raw::euler_step(f, y, dt);
-}
+namespace {
+constexpr std::size_t calls = 10;
+using typed_states = std::array<typed_neuron::state_type, calls>;
+using typed_slopes = std::array<derivative, calls>;
+using raw_states = std::array<raw::neuron_state, calls>;
+}  // namespace
 
-URBANCZIK_COUNTED void typed_right_hand_side(typed_neuron const& c, derivative& k) {
-  k = c.dynamics()(c.state());
+// What is counted, each a function of its own.
+#define URBANCZIK_ONE_CALL(SUFFIX, HOW)                                                            \
+  HOW void typed_runge_kutta_4##SUFFIX(typed_neuron& c) { c.integrate(runge_kutta_4{}, dt* ms); }  \
+  HOW void raw_runge_kutta_4##SUFFIX(raw::two_compartments const& f, raw::neuron_state& y) {       \
+    y = raw::runge_kutta_step(f, y, dt);                                                           \
+  }                                                                                                \
+  HOW void typed_forward_euler##SUFFIX(typed_neuron& c) { c.integrate(forward_euler{}, dt* ms); }  \
+  HOW void raw_forward_euler##SUFFIX(raw::two_compartments const& f, raw::neuron_state& y) {       \
+    y = raw::euler_step(f, y, dt);                                                                 \
+  }                                                                                                \
+  HOW void typed_right_hand_side##SUFFIX(typed_neuron const& c, derivative& k) {                   \
+    k = c.dynamics()(c.state());                                                                   \
+  }                                                                                                \
+  HOW void raw_right_hand_side##SUFFIX(raw::two_compartments const& f, raw::neuron_state const& y, \
+                                       raw::neuron_state& k) {                                     \
+    k = f.derivative(y);                                                                           \
+  }
+extern "C" {
+// clang-format off
+URBANCZIK_ONE_CALL(, [[gnu::noinline]] [[gnu::flatten]])
+URBANCZIK_ONE_CALL(_as_it_comes, [[gnu::noinline]])
+// clang-format on
+
+[[gnu::noinline]] void typed_runge_kutta_4_in_a_loop(typed_neuron& c) {
+  for (std::size_t n = 0; n < calls; ++n) c.integrate(runge_kutta_4{}, dt * ms);
 }
-URBANCZIK_COUNTED void raw_right_hand_side(raw::two_compartments const& f,
-                                           raw::neuron_state const& y,
-                                           raw::neuron_state& k) {
-  k = f.derivative(y);
+[[gnu::noinline]] void raw_runge_kutta_4_in_a_loop(raw::two_compartments const& f,
+                                                   raw::neuron_state& y) {
+  for (std::size_t n = 0; n < calls; ++n) y = raw::runge_kutta_step(f, y, dt);
+}
+[[gnu::noinline]] void typed_forward_euler_in_a_loop(typed_neuron& c) {
+  for (std::size_t n = 0; n < calls; ++n) c.integrate(forward_euler{}, dt * ms);
+}
+[[gnu::noinline]] void raw_forward_euler_in_a_loop(raw::two_compartments const& f,
+                                                   raw::neuron_state& y) {
+  for (std::size_t n = 0; n < calls; ++n) y = raw::euler_step(f, y, dt);
+}
+[[gnu::noinline]] void typed_right_hand_side_in_a_loop(typed_neuron const& c,
+                                                       typed_states const& y,
+                                                       typed_slopes& k) {
+  for (std::size_t n = 0; n < calls; ++n) k[n] = c.dynamics()(y[n]);
+}
+[[gnu::noinline]] void raw_right_hand_side_in_a_loop(raw::two_compartments const& f,
+                                                     raw_states const& y,
+                                                     raw_states& k) {
+  for (std::size_t n = 0; n < calls; ++n) k[n] = f.derivative(y[n]);
 }
 }
 
@@ -102,23 +135,45 @@ int main(int argc, char** argv) {
     numbers const p = plain(a), q = plain(b);
     same &= std::memcmp(&p, &q, sizeof p) == 0 && p[0] == p[0];
   };
+  auto const compare_slopes = [&](auto const& typed_slope, auto const& raw_slope) {
+    derivative k;
+    raw::neuron_state l;
+    typed_slope(k), raw_slope(l);
+    compare(k, l);
+    typed_forward_euler(typed_cell), raw_forward_euler(raw_cell, y);  // on to another state
+  };
   for (int n = 0; n < repetitions; ++n) {
     if (name == "runge_kutta_4") {
-      typed_runge_kutta_4(typed_cell);
-      raw_runge_kutta_4(raw_cell, y);
+      typed_runge_kutta_4(typed_cell), raw_runge_kutta_4(raw_cell, y);
+    } else if (name == "runge_kutta_4_as_it_comes") {
+      typed_runge_kutta_4_as_it_comes(typed_cell), raw_runge_kutta_4_as_it_comes(raw_cell, y);
+    } else if (name == "runge_kutta_4_in_a_loop") {
+      typed_runge_kutta_4_in_a_loop(typed_cell), raw_runge_kutta_4_in_a_loop(raw_cell, y);
     } else if (name == "forward_euler") {
-      typed_forward_euler(typed_cell);
-      raw_forward_euler(raw_cell, y);
+      typed_forward_euler(typed_cell), raw_forward_euler(raw_cell, y);
+    } else if (name == "forward_euler_as_it_comes") {
+      typed_forward_euler_as_it_comes(typed_cell), raw_forward_euler_as_it_comes(raw_cell, y);
+    } else if (name == "forward_euler_in_a_loop") {
+      typed_forward_euler_in_a_loop(typed_cell), raw_forward_euler_in_a_loop(raw_cell, y);
     } else if (name == "right_hand_side") {
-      derivative typed_slope;
-      raw::neuron_state raw_slope;
-      typed_right_hand_side(typed_cell, typed_slope);
-      raw_right_hand_side(raw_cell, y, raw_slope);
-      compare(typed_slope, raw_slope);
-      typed_forward_euler(typed_cell);
-      raw_forward_euler(raw_cell, y);
+      compare_slopes([&](auto& k) { typed_right_hand_side(typed_cell, k); },
+                     [&](auto& k) { raw_right_hand_side(raw_cell, y, k); });
+    } else if (name == "right_hand_side_as_it_comes") {
+      compare_slopes([&](auto& k) { typed_right_hand_side_as_it_comes(typed_cell, k); },
+                     [&](auto& k) { raw_right_hand_side_as_it_comes(raw_cell, y, k); });
+    } else if (name == "right_hand_side_in_a_loop") {
+      typed_states typed_ys;
+      typed_slopes typed_ks;
+      raw_states raw_ys, raw_ks;
+      for (std::size_t k = 0; k < calls; ++k) {
+        typed_ys[k] = typed_cell.state(), raw_ys[k] = y;
+        typed_forward_euler(typed_cell), raw_forward_euler(raw_cell, y);
+      }
+      typed_right_hand_side_in_a_loop(typed_cell, typed_ys, typed_ks);
+      raw_right_hand_side_in_a_loop(raw_cell, raw_ys, raw_ks);
+      for (std::size_t k = 0; k < calls; ++k) compare(typed_ks[k], raw_ks[k]);
     } else {
-      std::cerr << "usage: overhead runge_kutta_4 | forward_euler | right_hand_side\n";
+      std::cerr << "unknown: " << name << '\n';
       return 2;
     }
     compare(typed_cell.state(), y);

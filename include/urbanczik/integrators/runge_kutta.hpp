@@ -62,7 +62,7 @@ struct weighted_sum {
   double const* weights;
 
   template <class Leaf, class... Slope>
-  constexpr Leaf operator()(Leaf const& leaf, Slope const&... slope) const {
+  [[gnu::always_inline]] constexpr Leaf operator()(Leaf const& leaf, Slope const&... slope) const {
     using Real = typename T::value_type;
     if constexpr (WithOrigin)
       return Leaf(leaf + Leaf(dt * ((Real(weights[J]) * slope) + ...)));
@@ -74,8 +74,8 @@ struct weighted_sum {
 /// origin + dt * sum_j weights[j] k_j, leaf by leaf, over the weights that are not zero; with no
 /// origin, the increment alone.
 template <class Row, bool WithOrigin, class State, Time T, class Stages>
-constexpr State combined(State const& y, T const& dt, Stages const& k) {
-  return [&]<std::size_t... J>(std::index_sequence<J...>) {
+[[gnu::always_inline]] constexpr State combined(State const& y, T const& dt, Stages const& k) {
+  return [&]<std::size_t... J>(std::index_sequence<J...>) __attribute__((always_inline)) {
     if constexpr (sizeof...(J) == 0)
       return y;
     else
@@ -86,9 +86,9 @@ constexpr State combined(State const& y, T const& dt, Stages const& k) {
 
 /// The slopes k_1...k_s of one step.
 template <class Tableau, class F, class State, Time T>
-constexpr auto slopes(F const& f, State const& y, T const& dt) {
+[[gnu::always_inline]] constexpr auto slopes(F const& f, State const& y, T const& dt) {
   std::array<derivative_t<State, T>, Tableau::stages> k{};
-  [&]<std::size_t... Stage>(std::index_sequence<Stage...>) {
+  [&]<std::size_t... Stage>(std::index_sequence<Stage...>) __attribute__((always_inline)) {
     ((k[Stage] = f(combined<stage_row<Tableau, Stage>, true>(y, dt, k))), ...);
   }(std::make_index_sequence<Tableau::stages>{});
   return k;
@@ -130,8 +130,8 @@ struct explicit_runge_kutta {
 
   /// The state one step dt after y under dy/dt = f(y).
   template <class State, Time T, RightHandSide<State, T> F>
-  constexpr State step(F const& f, State const& y, T const& dt) const {
-    auto const k = detail::slopes<Tableau>(f, y, dt);
+  [[gnu::always_inline]] constexpr State step(F const& f, State const& y, T const& dt) const {
+    auto k = detail::slopes<Tableau>(f, y, dt);
     return detail::combined<detail::solution_row<Tableau>, true>(y, dt, k);
   }
   /// Anything else is refused, with a sentence.

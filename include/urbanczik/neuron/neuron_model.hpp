@@ -56,11 +56,15 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     currents const&     I;      ///< from electrodes
 
     /// dy/dt at the state y.
-    constexpr derivative_type operator()(state const& y) const {
-      return {{model.compartments[typename C::tag{}].derivative(
-          y[typename C::tag{}],
-          model.template coupled_current<typename C::tag>(
-              y[typename C::tag{}][V_m], y, I[typename C::tag{}], links<typename C::tag>{}))}...};
+    [[gnu::always_inline]] constexpr derivative_type operator()(state const& y) const {
+      // Copies, which stay in registers in a loop over states: Boost.Units reads what they were made from
+      // by a reference to a number, which any number that is written may change.
+      auto parts  = model.compartments;
+      auto joints = model.couplings;
+      return {{parts[typename C::tag{}].derivative(
+          y[typename C::tag{}], neuron_model::template coupled_current<typename C::tag>(
+                                    joints, y[typename C::tag{}][V_m], y, I[typename C::tag{}],
+                                    links<typename C::tag>{}))}...};
     }
     /// The rate at which each variable decays while the others are held.
     constexpr rates_type decay(state const& y) const {
@@ -114,9 +118,10 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     template <std::size_t Node>
     constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
       auto const& part = model.compartments[tag<Node>{}];
-      return part.with_receptors(model.template coupled_current<tag<Node>>(
-                                     V, y, part.own_current(V, I[tag<Node>{}]), links<tag<Node>>{}),
-                                 y[tag<Node>{}], V);
+      return part.with_receptors(
+          neuron_model::template coupled_current<tag<Node>>(
+              model.couplings, V, y, part.own_current(V, I[tag<Node>{}]), links<tag<Node>>{}),
+          y[tag<Node>{}], V);
     }
     /// What a step of dt does to the receptors, computed once.
     constexpr auto inputs(units::time<U> const& dt) const
@@ -170,6 +175,8 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   }
 
  private:
+  using joints_type = decltype(couplings);
+
   /// The couplings that compartment Name is an end of, as parts<...>.
   template <class Name>
   using links = typename graph::template couplings_of<Name>;
@@ -197,19 +204,20 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
 
   // At the potential V of compartment Name, whatever y has for it.
   template <class Name, class... Link>
-  constexpr units::current<U> coupled_current([[maybe_unused]] units::voltage<U> const& V,
-                                              [[maybe_unused]] state const&             y,
-                                              units::current<U>                         total,
-                                              topology::parts<Link...>) const {
-    (add_current<Name, Link>(V, y, total), ...);
+  static constexpr units::current<U> coupled_current([[maybe_unused]] joints_type const& joints,
+                                                     [[maybe_unused]] units::voltage<U> const& V,
+                                                     [[maybe_unused]] state const&             y,
+                                                     units::current<U> total,
+                                                     topology::parts<Link...>) {
+    (add_current<Name, Link>(joints, V, y, total), ...);
     return total;
   }
   template <class Name, class Link>
-  constexpr void add_current(units::voltage<U> const& V, state const& y,
-                             units::current<U>& total) const {
+  static constexpr void add_current(joints_type const& joints, units::voltage<U> const& V,
+                                    state const& y, units::current<U>& total) {
     using child       = typename Link::child;
     using parent      = typename Link::parent;
-    auto const& joint = couplings[child{}];
+    auto const& joint = joints[child{}];
     if constexpr (std::is_same_v<Name, parent>)
       total += joint.into_parent(V, y[child{}][V_m]);
     else
