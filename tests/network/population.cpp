@@ -94,6 +94,37 @@ TEST_CASE("a current or a drive reaches every neuron of a population") {
   }
 }
 
+TEST_CASE("a learning rate counts from the next step on, as where neurons learn alone") {
+  auto const rule = prediction_rule();
+  auto const weights = [](auto& run, auto& plastic, auto const& weight) {
+    for (double eta : {11475.0, 0.0, 40000.0}) {
+      plastic.set_eta(eta * pA * pA);
+      run.advance(150.0 * ms);
+      CHECK_THROWS_WITH(plastic.set_eta(-1.0 * pA * pA),
+                        contains_text("synapse.eta = -1 pA^2: must not be negative"));
+      run.advance(50.0 * ms);
+    }
+    std::vector<double> all;
+    for (std::size_t input = 0; input < 25; ++input) all.push_back(weight(input).value());
+    return all;
+  };
+  population cells(2, cell_type{presets::urbanczik_senn_2014});
+  auto together =
+      connect_all_to_all(inputs(), cells[dendrite][excitatory], rule, 60.0 * pA, 0.1 * ms);
+  simulation run(cells, grid, exponential_simpson{}, source, together);
+  auto const in_population =
+      weights(run, together, [&](std::size_t k) { return together.current_weight(k, 1); });
+
+  cell_type one{presets::urbanczik_senn_2014};
+  auto alone = connect(inputs(), one[dendrite][excitatory], rule, 60.0 * pA, 0.1 * ms);
+  simulation run_alone(one, grid, exponential_simpson{}, of_place{source, 1}, alone);
+  auto const as_alone =
+      weights(run_alone, alone, [&](std::size_t k) { return alone.current_weight(k); });
+  CHECK(worst_difference(in_population, as_alone) < 1e-8);
+  auto const unchanged = std::vector<double>(25, 60.0);
+  CHECK(worst_difference(as_alone, unchanged) > 1.0);
+}
+
 TEST_CASE("a reward is cashed in once, in every slice") {
   auto const reinforced = [](auto const& rewards) {
     population cells(40, cell_type{presets::urbanczik_senn_2014});

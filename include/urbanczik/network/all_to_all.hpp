@@ -190,6 +190,18 @@ class all_to_all {
     return false;
   }
 
+  /// The learning rate from the next step on; what was learnt until then stays as it is.
+  /// @throws units::invalid_parameters where it is out of range, and changes nothing
+  template <class Rate>
+    requires(plastic && requires(Rule& rule, Rate const& eta) { rule.eta = eta; })
+  void set_eta(Rate const& eta) {
+    auto changed = rule_;
+    changed.eta  = eta;
+    urbanczik::units::parameter_check check;
+    if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", changed);
+    check.throw_if_violated();
+    rule_ = changed;
+  }
   /// The third factor from the next step on: dw/dt = modulation eta Delta.
   /// @throws units::invalid_parameters where it is not finite
   void modulate(double modulation)
@@ -237,6 +249,7 @@ class all_to_all {
     f("arrivals", self.arrivals_);
     f("parts", self.parts_);
     if constexpr (plastic) {
+      if constexpr (requires(Rule& rule) { rule.eta = rule.eta; }) f("eta", self.rule_.eta);
       f("modulation", self.modulation_);
       f("reward", self.reward_);
     }
@@ -247,7 +260,7 @@ class all_to_all {
   }
   template <class Self, class F>
   static void for_each_constant(Self& self, F const& f) {
-    f("rule", self.rule_);
+    f("rule", self.rule_, except{"eta"});
     f("delay", self.delay_);
     f("initial weights", self.initial_);
     f("spikes", self.arrivals_);
