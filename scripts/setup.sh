@@ -13,7 +13,9 @@ packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind
 packages_if_known=(clang-19)
 packages_for_tidy=("${packages_for_tests[@]}" clang-tidy-14)
 packages_for_format=(clang-format-19)
-packages_for_fuzzing=(cmake ninja-build clang libclang-rt-dev libboost-dev nlohmann-json3-dev)
+packages_for_fuzzing=(
+  cmake ninja-build clang libclang-rt-dev libboost-dev libcereal-dev librandom123-dev nlohmann-json3-dev
+)
 packages_for_coverage=(clang libclang-rt-dev llvm python3-minimal)
 packages_for_docs=(doxygen libjs-mathjax python3-minimal)
 

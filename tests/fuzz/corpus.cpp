@@ -27,6 +27,7 @@ constexpr std::array targets{
     named_target{"parameters", urbanczik_fuzz::parameters},
     named_target{"csv", urbanczik_fuzz::csv},
     named_target{"scenario", urbanczik_fuzz::scenario},
+    named_target{"checkpoint", urbanczik_fuzz::checkpoint},
 };
 
 std::string repeated(std::string const& text, std::size_t n) {

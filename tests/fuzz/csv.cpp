@@ -27,7 +27,7 @@ bool same_bits(double a, double b) {
 
 // What the library's writer makes of the rows is read as the same rows, bit for bit.
 void expect_round_trip(rows const& read, replay::fs::path const& file) {
-  urbanczik::csv::file out(file);
+  urbanczik::csv::file out(file, urbanczik::if_exists::replace);
   out.text(std::string(header) + "\n");
   for (auto const& row : read) {
     std::string_view separator;

@@ -17,5 +17,7 @@ void parameters(std::string_view text);
 void csv(std::string_view text);
 /// The example replay's scenario folders: the files one after the other, each behind a line "@NAME".
 void scenario(std::string_view text);
+/// checkpoint::restore, of the text, and of a checkpoint whose variables are the text.
+void checkpoint(std::string_view text);
 
 }  // namespace urbanczik_fuzz
