@@ -10,10 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/hana/at.hpp>
 #include <boost/hana/basic_tuple.hpp>
-#include <boost/hana/length.hpp>
-#include <boost/hana/unpack.hpp>
 
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/units/affine_map.hpp>
@@ -113,13 +110,21 @@ concept Composite = Parametrised<Model> &&
                     requires(Model& model) { Model::for_each_part(detail::any_visitor{}, model); };
 
 namespace detail {
+// Hana's at, length and unpack by what they dispatch to: their own headers are a thirtieth of what all
+// headers of this library cost to compile.
+template <class Table>
+using tag_of_table = typename boost::hana::tag_of<std::remove_cvref_t<Table>>::type;
+
 /// The table of a model, and its row I. Constants, so that building them leaves no code behind.
 template <Parametrised Model>
 inline constexpr auto table_of = Model::parameters();
 template <Parametrised Model, std::size_t I>
-inline constexpr auto row_of = boost::hana::at_c<I>(table_of<Model>);
+inline constexpr auto row_of = boost::hana::at_impl<tag_of_table<decltype(table_of<Model>)>>::apply(
+    table_of<Model>, std::integral_constant<std::size_t, I>{});
 template <Parametrised Model>
-using row_indices = std::make_index_sequence<decltype(boost::hana::length(table_of<Model>))::value>;
+using row_indices = std::make_index_sequence<
+    decltype(boost::hana::length_impl<tag_of_table<decltype(table_of<Model>)>>::apply(
+        table_of<Model>))::value>;
 
 /// Model::source as a text that ends with a null, or none.
 template <class Model>
@@ -266,9 +271,9 @@ class parameter_check {
       rows(path, model, detail::row_indices<Model>{});
       if constexpr (Composite<Model>) Model::for_each_part(part_check{check, path}, model);
       if constexpr (requires { Model::relations(); })
-        boost::hana::unpack(Model::relations(), [&](auto const&... row) {
-          (check.require_relation(path, model, row), ...);
-        });
+        boost::hana::unpack_impl<detail::tag_of_table<decltype(Model::relations())>>::apply(
+            Model::relations(),
+            [&](auto const&... row) { (check.require_relation(path, model, row), ...); });
       if constexpr (requires(std::string prefix) { model.check(check, prefix); }) {
         std::string prefix;
         path.append_to(prefix);
