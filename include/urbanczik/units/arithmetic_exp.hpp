@@ -4,10 +4,12 @@
 
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <numbers>
 #include <type_traits>
 
+#include <urbanczik/units/doubles.hpp>
 #include <urbanczik/units/exp_near_zero.hpp>
 
 namespace urbanczik::units {
@@ -30,6 +32,16 @@ struct binary_exponent<double> {
   }
 };
 
+template <std::size_t N>
+struct binary_exponent<doubles<N>> {
+  static constexpr bool known = true;
+  static doubles<N>     power_of_two(doubles<N> const& k_in_low_bits) {
+    constexpr long long bias = 1023;
+    auto const bits = std::bit_cast<typename doubles<N>::words>(k_in_low_bits.lanes) + bias;
+    return doubles<N>(std::bit_cast<typename doubles<N>::numbers>(bits << 52));
+  }
+};
+
 /// Of the Taylor polynomial of 2^f; for |f| <= 1/2, (ln 2 / 2)^13 / 13! is 2e-16.
 struct power_of_two_coefficients {
   static constexpr int  degree = 12;
@@ -46,6 +58,9 @@ template <class Real>
 [[gnu::noinline, gnu::cold]] Real exp_of_extremes(Real x) {
   return units::exp(x);
 }
+/// The other lanes keep their bits.
+template <std::size_t N>
+[[gnu::noinline, gnu::cold]] doubles<N> exp_of_extremes(doubles<N> x);
 
 }  // namespace detail
 
@@ -78,6 +93,12 @@ template <class X>
   } else {
     return units::exp(x);
   }
+}
+
+template <std::size_t N>
+doubles<N> detail::exp_of_extremes(doubles<N> x) {
+  for (std::size_t k = 0; k < N; ++k) x.lanes[k] = arithmetic_exp(double(x.lanes[k]));
+  return x;
 }
 
 }  // namespace urbanczik::units

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <type_traits>
 
+#include <urbanczik/units/doubles.hpp>
 #include <urbanczik/units/lanes.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -86,9 +87,16 @@ template <int Degree, class Real>
 [[gnu::always_inline]] inline std::array<Real, 2> exp_near_zero(Real const& x, Real const& y) {
   using std::abs;
   using units::any;
-  using coefficients    = detail::exponential_coefficients<Degree>;
+  using coefficients = detail::exponential_coefficients<Degree>;
+  if constexpr (std::is_same_v<Real, double>) {
+    doubles<2> const both(doubles<2>::numbers{x, y});
+    auto const       of_both = detail::series<coefficients, Degree>(both);
+    if (any(abs(both) > doubles<2>(0.5))) [[unlikely]]
+      return {detail::exp_beyond(x, of_both.lanes[0]), detail::exp_beyond(y, of_both.lanes[1])};
+    return {of_both.lanes[0], of_both.lanes[1]};
+  }
   std::array<Real, 2> p = {detail::series<coefficients, Degree>(x),
-                           detail::series<coefficients, Degree>(y)};
+                                 detail::series<coefficients, Degree>(y)};
   if (any(abs(x) > Real(0.5)) || any(abs(y) > Real(0.5))) [[unlikely]]
     return {detail::exp_beyond(x, p[0]), detail::exp_beyond(y, p[1])};
   return p;

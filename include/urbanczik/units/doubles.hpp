@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include <urbanczik/units/lanes.hpp>
+
+namespace urbanczik::units {
+
+/// How many doubles the target's registers hold, 4 with AVX; where they hold 8, these are not faster.
+#if defined(__AVX__)
+inline constexpr std::size_t doubles_at_once = 4;
+#else
+inline constexpr std::size_t doubles_at_once = 2;
+#endif
+
+namespace detail {
+// Spelt out: g++ ignores the size where it depends on a template parameter.
+template <std::size_t N>
+struct vector_types;
+template <>
+struct vector_types<2> {
+  using numbers [[gnu::vector_size(16)]] = double;
+  using words [[gnu::vector_size(16)]]   = long long;
+};
+template <>
+struct vector_types<4> {
+  using numbers [[gnu::vector_size(32)]] = double;
+  using words [[gnu::vector_size(32)]]   = long long;
+};
+}  // namespace detail
+
+/// N doubles in a register, by the vector types that g++ and clang share: a value type with lanes
+/// for what the library itself computes side by side, where it cannot ask for a SIMD library. It has
+/// what arithmetic needs, and no more.
+template <std::size_t N = doubles_at_once>
+struct doubles {
+  using numbers = typename detail::vector_types<N>::numbers;  ///< a vector of double
+  using words   = typename detail::vector_types<N>::words;    ///< as many integers of the same size
+
+  /// What a comparison gives.
+  struct truth {
+    words lanes;  ///< all bits set where it holds
+  };
+
+  numbers lanes{};  ///< the doubles
+
+  /// Zeros.
+  doubles() = default;
+  /// The same number in all lanes.
+  explicit doubles(double x) : lanes(x - numbers{}) {}
+  /// These.
+  explicit doubles(numbers const& x) : lanes(x) {}
+
+  /// The numbers from here on.
+  static doubles load(double const* from) {
+    doubles x;
+    std::memcpy(&x.lanes, from, sizeof(numbers));
+    return x;
+  }
+  /// Writes them from there on.
+  void store(double* to) const { std::memcpy(to, &lanes, sizeof(numbers)); }
+
+  // clang-format off
+  friend doubles operator+(doubles const& x, doubles const& y) { return doubles(x.lanes + y.lanes); }
+  friend doubles operator-(doubles const& x, doubles const& y) { return doubles(x.lanes - y.lanes); }
+  friend doubles operator*(doubles const& x, doubles const& y) { return doubles(x.lanes * y.lanes); }
+  friend doubles operator/(doubles const& x, doubles const& y) { return doubles(x.lanes / y.lanes); }
+  friend doubles operator-(doubles const& x)                   { return doubles(-x.lanes); }
+
+  friend truth operator< (doubles const& x, doubles const& y) { return {x.lanes <  y.lanes}; }
+  friend truth operator> (doubles const& x, doubles const& y) { return {x.lanes >  y.lanes}; }
+  friend truth operator!=(doubles const& x, doubles const& y) { return {x.lanes != y.lanes}; }
+  // clang-format on
+
+  /// x where it holds, y elsewhere.
+  friend doubles select(truth const& where, doubles const& x, doubles const& y) {
+    return doubles(where.lanes ? x.lanes : y.lanes);
+  }
+  /// Their absolute values.
+  friend doubles abs(doubles const& x) {
+    constexpr long long all_but_the_sign = INT64_MAX;
+    return doubles(std::bit_cast<numbers>(std::bit_cast<words>(x.lanes) & all_but_the_sign));
+  }
+};
+
+/// Where it does not hold.
+template <class Truth>
+  requires requires(Truth const& x) { x.lanes; }
+Truth operator!(Truth const& x) {
+  return {~x.lanes};
+}
+/// Whether it holds in any lane.
+template <class Truth>
+  requires requires(Truth const& x) { x.lanes; }
+bool any(Truth const& x) {
+#if defined(__AVX__)
+  if constexpr (sizeof(x) == 32)
+    return __builtin_ia32_movmskpd256(std::bit_cast<doubles<4>::numbers>(x.lanes)) != 0;
+#endif
+#if defined(__SSE2__)
+  if constexpr (sizeof(x) == 16)
+    return __builtin_ia32_movmskpd(std::bit_cast<doubles<2>::numbers>(x.lanes)) != 0;
+#endif
+  long long somewhere = 0;
+  for (std::size_t k = 0; k < sizeof(x) / 8; ++k) somewhere |= x.lanes[k];
+  return somewhere != 0;
+}
+
+/// Its lanes.
+template <std::size_t N>
+struct lanes<doubles<N>> {
+  static constexpr std::size_t count = N;
+};
+
+}  // namespace urbanczik::units
