@@ -27,7 +27,8 @@ namespace urbanczik {
 /// such as passive compartments with synaptic conductances.
 ///
 /// Minimal definition: `F::parent` and `f.template node<I>(y)`, as of TreeCoupled;
-/// `f.template flow<I>(V, y)`, what flows into node I if its value is V and all else as in y;
+/// `f.template flow<I>(V, y)`, what flows into node I if its value is V and all else as in y, and
+/// where it is there `f.template flow<I, false>(V, y)`, the same without what comes from its parent;
 /// `f.template capacity<I>()`, C_i; `f.inputs(h)`, the propagator of a step h, and
 /// `f.advance(y, P)`, which moves all but the nodes;
 /// `f.template pull<I>(P, y)`, minus the partial derivative of flow_i by V_i, integrated over the
@@ -248,14 +249,24 @@ class prepared_exponential_simpson {
     }
   }
 
+  /// What flows into node I; nothing from its parent, where that acts on no child: a node that waits
+  /// for it makes the whole tree wait.
+  template <std::size_t I, bool ActingBack, class Value, class State>
+  [[gnu::always_inline]] static constexpr auto flow(F const& f, Value const& V, State const& y) {
+    if constexpr (!ActingBack && requires { f.template flow<I, false>(V, y); })
+      return f.template flow<I, false>(V, y);
+    else
+      return f.template flow<I>(V, y);
+  }
+
   /// Node I at the end of the step and, where another node reads it, in the middle.
-  template <std::size_t I, bool InTheMiddle, class State>
+  template <std::size_t I, bool InTheMiddle, bool ActingBack, class State>
   [[gnu::always_inline]] constexpr void advance_node(F const& f, State const& y, weights const& w,
                                                      State& middle, State& end) const {
     auto V_0       = f.template node<I>(y);
-    auto at_start  = f.template flow<I>(V_0, y);
-    auto at_middle = f.template flow<I>(V_0, middle);
-    auto at_end    = f.template flow<I>(V_0, end);
+    auto at_start  = flow<I, ActingBack>(f, V_0, y);
+    auto at_middle = flow<I, ActingBack>(f, V_0, middle);
+    auto at_end    = flow<I, ActingBack>(f, V_0, end);
     if constexpr (InTheMiddle)
       f.template node<I>(middle) =
           V_0 + (w.half_start * at_start + w.half_middle * at_middle + w.half_end * at_end);
@@ -274,7 +285,7 @@ class prepared_exponential_simpson {
     f.advance(y, over_step_);
     each_node([&]<std::size_t I>() __attribute__((always_inline)) {
       constexpr bool read_in_the_middle = F::parent[I] != no_parent;
-      advance_node<I, read_in_the_middle>(
+      advance_node<I, read_in_the_middle, false>(
           f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
     });
   }
@@ -293,7 +304,7 @@ class prepared_exponential_simpson {
       f.template node<I>(end)    = V_0 + by;
     });
     for (int sweep = 0; sweep < sweeps; ++sweep)
-      each_node([&]<std::size_t I>() { advance_node<I, true>(f, y, w[I], middle, end); });
+      each_node([&]<std::size_t I>() { advance_node<I, true, true>(f, y, w[I], middle, end); });
     y = end;
   }
 

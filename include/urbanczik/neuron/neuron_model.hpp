@@ -114,12 +114,13 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     constexpr units::capacitance<U> capacity() const {
       return model.compartments[tag<Node>{}].membrane.C_m;
     }
-    /// The current into node Node at the potential V, with all else as in y.
-    template <std::size_t Node>
+    /// The current into node Node at the potential V, with all else as in y; without that from its
+    /// parent where this has none.
+    template <std::size_t Node, bool FromParent = true>
     constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
       auto const& part = model.compartments[tag<Node>{}];
       return part.with_receptors(
-          neuron_model::template coupled_current<tag<Node>>(
+          neuron_model::template coupled_current<tag<Node>, FromParent>(
               model.couplings, V, y, part.own_current(V, I[tag<Node>{}]), links<tag<Node>>{}),
           y[tag<Node>{}], V);
     }
@@ -203,16 +204,16 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   }
 
   // At the potential V of compartment Name, whatever y has for it.
-  template <class Name, class... Link>
+  template <class Name, bool FromParent = true, class... Link>
   static constexpr units::current<U> coupled_current([[maybe_unused]] joints_type const& joints,
                                                      [[maybe_unused]] units::voltage<U> const& V,
                                                      [[maybe_unused]] state const&             y,
                                                      units::current<U> total,
                                                      topology::parts<Link...>) {
-    (add_current<Name, Link>(joints, V, y, total), ...);
+    (add_current<Name, FromParent, Link>(joints, V, y, total), ...);
     return total;
   }
-  template <class Name, class Link>
+  template <class Name, bool FromParent, class Link>
   static constexpr void add_current(joints_type const& joints, units::voltage<U> const& V,
                                     state const& y, units::current<U>& total) {
     using child       = typename Link::child;
@@ -220,7 +221,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     auto const& joint = joints[child{}];
     if constexpr (std::is_same_v<Name, parent>)
       total += joint.into_parent(V, y[child{}][V_m]);
-    else
+    else if constexpr (FromParent)
       total += joint.into_child(V, y[parent{}][V_m]);
   }
 };

@@ -96,7 +96,7 @@ template <int Degree, class Real>
     return {of_both.lanes[0], of_both.lanes[1]};
   }
   std::array<Real, 2> p = {detail::series<coefficients, Degree>(x),
-                                 detail::series<coefficients, Degree>(y)};
+                           detail::series<coefficients, Degree>(y)};
   if (any(abs(x) > Real(0.5)) || any(abs(y) > Real(0.5))) [[unlikely]]
     return {detail::exp_beyond(x, p[0]), detail::exp_beyond(y, p[1])};
   return p;
