@@ -41,6 +41,8 @@ struct sigmoid {
   units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr char const* source = "sigmoid: Urbanczik & Senn 2014";
+  /// Of additions and multiplications: in lanes it costs little more than for one number.
+  static constexpr bool is_arithmetic = true;
 
   static constexpr auto parameters() {
     return boost::hana::make_basic_tuple(

@@ -20,6 +20,7 @@
 #include <urbanczik/neuron/site.hpp>
 #include <urbanczik/refuse_with.hpp>
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/synapses/deferred_errors.hpp>
 #include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
 #include <urbanczik/units/parameters.hpp>
@@ -45,6 +46,18 @@ struct synapses_of {
 template <template <class> class Scheme, class Site>
 struct synapses_of<Scheme, static_synapse, Site> {
   using type = static_synapses<typename Site::weight>;
+};
+
+/// Errors that wait, where they can.
+template <class Rule, class Site>
+struct deferred_errors_of {
+  using type = no_memory;
+};
+template <class Rule, class Site>
+  requires DeferrableErrors<Rule, Site>
+struct deferred_errors_of<Rule, Site> {
+  using type =
+      deferred_errors<Rule, std::remove_cvref_t<decltype(std::declval<Site const&>().transfer())>>;
 };
 
 /// The number that a learning rate is, for synapses that learn.
@@ -74,6 +87,8 @@ class projection {
 
   /// Whether the synapses learn.
   static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
+  /// Whether postsynaptic errors are computed only when a synapse needs them.
+  static constexpr bool errors_wait = plastic && DeferrableErrors<Rule, Site>;
 
   /// A weight that was sent, and with which spike.
   struct sent_weight {
@@ -116,6 +131,8 @@ class projection {
       Site const post(cell);
       synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_),
                         initial_);
+      if constexpr (errors_wait)
+        waiting_.emplace(rule_, post.transfer(), synapses_->dynamics().dt());
       if constexpr (requires { rule_.initial_memory(post); }) memory_ = rule_.initial_memory(post);
       if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
       update_gain();
@@ -145,7 +162,16 @@ class projection {
     Site const post(cell);
     sent_.clear();
     if constexpr (plastic) {
-      if (rewarded_) [[unlikely]] {
+      if constexpr (errors_wait) {
+        if (rewarded_) [[unlikely]] {
+          settle();
+          rewarded_ = false;
+          waiting_->begin_step(n);
+          waiting_->settle(*synapses_, gain_with(std::exchange(reward_, 0.0)));
+        } else {
+          waiting_->begin_step(n);
+        }
+      } else if (rewarded_) [[unlikely]] {
         rewarded_ = false;
         synapses_->begin_step(n, gain_with(std::exchange(reward_, 0.0)));
       } else {
@@ -153,6 +179,7 @@ class projection {
       }
     }
     if (arrivals_[next_].step != n) return;
+    settle();
     auto const stamp = grid_->time_of(n - delay_in_steps_);
     while (arrivals_[next_].step == n) {
       auto const i = arrivals_[next_++].synapse;
@@ -168,7 +195,10 @@ class projection {
     if constexpr (plastic) {
       Site const post(cell);
       auto const dt = synapses_->dynamics().dt();
-      if constexpr (requires { rule_.remember(memory_, post, dt); }) {
+      if constexpr (errors_wait) {
+        waiting_->end_step(post);
+        if (waiting_->full()) settle();
+      } else if constexpr (requires { rule_.remember(memory_, post, dt); }) {
         rule_.remember(memory_, post, dt);
         end_step(n, rule_.error(post, dt, memory_));
       } else {
@@ -232,6 +262,7 @@ class projection {
   /// @throws std::out_of_range for a synapse that is not there
   weight current_weight(std::size_t i) const {
     require_synapse(i, size());
+    settle();
     return synapses_ ? synapses_->current_weight(i) : initial_[i];
   }
 
@@ -241,7 +272,10 @@ class projection {
     f("arrivals", self.arrivals_);
     f("next", self.next_);
     f("sent", self.sent_, of_any_length{});
+    // Between two steps nothing waits that cannot be done, so a file does not tell how it was done.
+    self.settle();
     f("synapses", *self.synapses_);
+    if constexpr (errors_wait) f("errors", *self.waiting_);
     if constexpr (plastic) {
       if constexpr (requires(Rule& rule) { rule.eta = rule.eta; }) f("eta", self.rule_.eta);
       f("memory", self.memory_);
@@ -267,8 +301,14 @@ class projection {
   }
   /// Where the learning rate or the third factor changed.
   void update_gain() {
+    settle();
     if constexpr (plastic)
       if (synapses_) gain_ = gain_with(0.0);
+  }
+  /// The synapses come up to the present.
+  void settle() const {
+    if constexpr (errors_wait)
+      if (waiting_) waiting_->settle(*synapses_, gain_);
   }
 
   weight arrive(Site const& post, std::uint32_t i, urbanczik::units::step_count n) {
@@ -306,16 +346,17 @@ class projection {
   urbanczik::units::duration                 delay_;
   std::optional<urbanczik::units::time_grid> grid_{};
   urbanczik::units::step_count               delay_in_steps_{};
-  std::optional<synapses>                    synapses_{};
-  arrival_list                               arrivals_{};
-  std::size_t                                next_ = 0;   // among the arrivals
-  urbanczik::units::step_count               reached_{};  // at the end of the present advance
-  std::vector<sent_weight>                   sent_{};
-  typename detail::memory_of<Rule>::type     memory_{};
-  double                                     modulation_ = 1.0;
-  typename detail::gain_of<synapses>::type   gain_{};  // with the modulation, without a reward
-  double                                     reward_   = 0.0;
-  bool                                       rewarded_ = false;
+  mutable std::optional<synapses>            synapses_{};  // at the present, after settle()
+  mutable std::optional<typename detail::deferred_errors_of<Rule, Site>::type> waiting_{};
+  arrival_list                                                                 arrivals_{};
+  std::size_t                              next_ = 0;   // among the arrivals
+  urbanczik::units::step_count             reached_{};  // at the end of the present advance
+  std::vector<sent_weight>                 sent_{};
+  typename detail::memory_of<Rule>::type   memory_{};
+  double                                   modulation_ = 1.0;
+  typename detail::gain_of<synapses>::type gain_{};  // with the modulation, without a reward
+  double                                   reward_   = 0.0;
+  bool                                     rewarded_ = false;
 };
 
 /// To a receptor that is not there, which was said where it was asked for.

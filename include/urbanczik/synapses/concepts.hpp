@@ -50,11 +50,13 @@ concept PredictionSite = requires(S const& post) {
   { post.refractory() } -> std::convertible_to<units::truth<units::number<typename S::units>>>;
 };
 
-/// What a rule that learns from a dendritic prediction asks of the receptor it sits on: all of the
-/// above. Models: site.
+/// What the error of a rule that learns from a dendritic prediction reads.
 template <class S>
-concept PredictiveSite =
-    SpikingSite<S> && FilteringSite<S> && RateSite<S> && VoltageSite<S> && PredictionSite<S>;
+concept PredictingSite = SpikingSite<S> && RateSite<S> && VoltageSite<S> && PredictionSite<S>;
+
+/// What such a rule asks of the receptor it sits on: all of the above. Models: site.
+template <class S>
+concept PredictiveSite = PredictingSite<S> && FilteringSite<S>;
 
 /// A receptor on a dendrite. Minimal definition: `post.V_m()` and `post.E_L()` of the dendrite;
 /// `post.attenuated_potential()`, what it alone predicts of the soma. Models: site.
@@ -93,6 +95,12 @@ concept PlasticityRule = requires(R const& rule, S const& post, typename R::weig
   rule.eta;
   { rule.bounded(w) } -> std::same_as<typename R::weight>;
 };
+
+/// Whether `rule.error(post, dt)` reads no more of the neuron than a PredictingSite has, so that it may
+/// be called some steps later for several steps at once, over lanes (deferred_errors). To be
+/// specialised; a class that derives from a rule and has another error() does not inherit it.
+template <class Rule>
+inline constexpr bool error_can_wait = false;
 
 namespace detail {
 /// The postsynaptic traces that a rule keeps, if it keeps any.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
@@ -56,24 +57,19 @@ class factorised<Dynamics> {
 
   /// Takes step n, in which errors and the third factor act with this gain, for all synapses.
   [[gnu::always_inline]] void begin_step(units::step_count, Real gain) {
-    ++offset_;
-    slot_         = slot_ + 1 == delay_ ? 0 : slot_ + 1;
-    auto const& e = underway_[slot_];
-    auto const& t = table_.at(offset_);
-    trace       induced;
-    for (std::size_t j = 0; j < N; ++j) induced[j] = e[0] * t.seen[0][j];
-    for (std::size_t o = 1; o < Kernel::outputs; ++o)
-      for (std::size_t j = 0; j < N; ++j) induced[j] += e[o] * t.seen[o][j];
-    if constexpr (Dynamics::filtered) {
-      now_.a += gain * table_.at(offset_ - 1).keep;
-      for (std::size_t j = 0; j < N; ++j) {
-        now_.R_w[j] += gain * now_.R_F[j];
-        now_.R_F[j] = dynamics_.keep() * now_.R_F[j] + induced[j];
-      }
-    } else {
-      for (std::size_t j = 0; j < N; ++j) now_.R_w[j] += gain * induced[j];
+    running r(*this);
+    r.begin_step(gain);
+  }
+  /// As many steps end as there are errors, and each time the next begins: end_step() and begin_step()
+  /// in turn.
+  void take_steps(std::span<Real const> e, Real gain)
+    requires(Kernel::outputs == 1)
+  {
+    running r(*this);
+    for (auto const& error : e) {
+      r.end_step({error});
+      r.begin_step(gain);
     }
-    if (offset_ == table_.length()) close_block();
   }
 
   /// A spike reaches synapse i: the weight it is sent with.
@@ -162,6 +158,54 @@ class factorised<Dynamics> {
       f("R_w", self.R_w);
       f("a", self.a);
     }
+  };
+
+  /// What changes from step to step, in registers while steps follow one another.
+  class running {
+   public:
+    explicit running(factorised& all)
+        : all_(all), offset_(all.offset_), slot_(all.slot_), now_(all.now_) {}
+    ~running() { put_back(); }
+
+    [[gnu::always_inline]] void begin_step(Real gain) {
+      auto const& table = all_.table_;
+      ++offset_;
+      slot_         = slot_ + 1 == all_.delay_ ? 0 : slot_ + 1;
+      auto const& e = all_.underway_[slot_];
+      auto const& t = table.at(offset_);
+      trace       induced;
+      for (std::size_t j = 0; j < N; ++j) induced[j] = e[0] * t.seen[0][j];
+      for (std::size_t o = 1; o < Kernel::outputs; ++o)
+        for (std::size_t j = 0; j < N; ++j) induced[j] += e[o] * t.seen[o][j];
+      if constexpr (Dynamics::filtered) {
+        now_.a += gain * table.at(offset_ - 1).keep;
+        for (std::size_t j = 0; j < N; ++j) {
+          now_.R_w[j] += gain * now_.R_F[j];
+          now_.R_F[j] = all_.dynamics_.keep() * now_.R_F[j] + induced[j];
+        }
+      } else {
+        for (std::size_t j = 0; j < N; ++j) now_.R_w[j] += gain * induced[j];
+      }
+      if (offset_ == table.length()) [[unlikely]] {
+        put_back();
+        all_.close_block();
+        offset_ = all_.offset_;
+        now_    = all_.now_;
+      }
+    }
+    [[gnu::always_inline]] void end_step(errors const& e) { all_.underway_[slot_] = e; }
+
+   private:
+    void put_back() {
+      all_.offset_ = offset_;
+      all_.slot_   = slot_;
+      all_.now_    = now_;
+    }
+
+    factorised&  all_;
+    std::int64_t offset_;
+    std::size_t  slot_;
+    propagation  now_;
   };
 
   static void see(units::range_check<Real>& check, propagation const& p) {

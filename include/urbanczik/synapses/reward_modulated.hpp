@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <urbanczik/synapses/concepts.hpp>
+
 namespace urbanczik {
 
 /// A rule whose induction is only an eligibility until a reward, the third factor, turns it into a
@@ -19,5 +21,9 @@ struct reward_modulated : Rule {
 /// The rule is deduced: `reward_modulated{rule}`.
 template <class Rule>
 reward_modulated(Rule) -> reward_modulated<Rule>;
+
+/// The errors are those of the rule.
+template <class Rule>
+inline constexpr bool error_can_wait<reward_modulated<Rule>> = error_can_wait<Rule>;
 
 }  // namespace urbanczik

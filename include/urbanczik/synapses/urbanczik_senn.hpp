@@ -84,7 +84,7 @@ struct urbanczik_senn {
   static constexpr auto relations() { return weight_bounds_of<urbanczik_senn>(); }
 
   /// (S - phi(V*)) h(V*), integrated over the last step dt.
-  template <PredictiveSite Site>
+  template <PredictingSite Site>
   [[gnu::always_inline]] constexpr auto error(Site const&                      post,
                                               urbanczik::units::time<U> const& dt) const {
     using Real           = urbanczik::units::number<U>;
@@ -111,5 +111,9 @@ struct urbanczik_senn {
     return urbanczik::units::clamp(w, W_min, W_max);
   }
 };
+
+/// Its error reads the spikes, whether the cell is refractory, V*, U, phi and h.
+template <class U>
+inline constexpr bool error_can_wait<urbanczik_senn<U>> = true;
 
 }  // namespace urbanczik
