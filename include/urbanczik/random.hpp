@@ -50,9 +50,11 @@ class read_ahead {
 
   /// random.uniform(stream, counter)
   double operator()(std::uint64_t counter) {
-    if (!(counter - first_ < there_)) [[unlikely]]
-      fill(counter);
-    return numbers_[counter - first_];
+    auto const ahead = counter - first_;
+    if (ahead < there_) [[likely]]
+      return numbers_[ahead];
+    fill(counter);
+    return numbers_[0];
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 #include <Random123/philox.h>
@@ -112,16 +113,14 @@ struct philox {
 
   /// The same at each of consecutive counters.
   void uniform(random_stream stream, std::uint64_t first, std::span<double> numbers) const {
-#ifdef __clang__
-#pragma clang loop vectorize(enable)  // its estimate for SSE2 is against it, and wrong
+    std::size_t done = 0;
+#ifndef __clang__
+    // g++ -O2 vectorises loops of known length only.
+    constexpr std::integral_constant<std::size_t, 64> length;
+    for (; numbers.size() - done >= length; done += length)
+      fill(stream, first + done, numbers.data() + done, length);
 #endif
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      // Both halves convert as signed 32-bit numbers, which vector units can; exactly the same.
-      auto const word = bits_53(stream, first + i);
-      auto const top  = static_cast<std::int32_t>(word >> 22),
-                 rest = static_cast<std::int32_t>(word & 0x3fffff);
-      numbers[i]      = static_cast<double>(top) * 0x1p-31 + static_cast<double>(rest) * 0x1p-53;
-    }
+    fill(stream, first + done, numbers.data() + done, numbers.size() - done);
   }
 
   /// The same numbers for as many neighbouring streams at once as Real has lanes.
@@ -132,6 +131,21 @@ struct philox {
   }
 
  private:
+  template <class Length>
+  [[gnu::always_inline]] void fill(random_stream stream, std::uint64_t first, double* numbers,
+                                   Length length) const {
+#ifdef __clang__
+#pragma clang loop vectorize(enable)  // its estimate for SSE2 is against it, and wrong
+#endif
+    for (std::size_t i = 0; i < length; ++i) {
+      // Both halves convert as signed 32-bit numbers, which vector units can; exactly the same.
+      auto const word = bits_53(stream, first + i);
+      auto const top  = static_cast<std::int32_t>(word >> 22),
+                 rest = static_cast<std::int32_t>(word & 0x3fffff);
+      numbers[i]      = static_cast<double>(top) * 0x1p-31 + static_cast<double>(rest) * 0x1p-53;
+    }
+  }
+
   // In the loop over counters, which a call would keep from being vectorised.
   [[gnu::always_inline]] std::uint64_t bits_53(random_stream stream, std::uint64_t counter) const {
     using generator = r123::Philox4x32;

@@ -40,9 +40,9 @@ namespace detail {
 /// in order, and of inputs that exist.
 inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
                                     units::time_grid const& grid, units::parameter_check& check) {
-  auto const           in_steps = grid.place_of(delay).step;
-  std::vector<arrival> all;
-  all.reserve(trains.spikes.size() + 1);
+  auto const            in_steps = grid.place_of(delay).step;
+  std::vector<arrival>  all(trains.spikes.size() + 1);
+  std::size_t           k = 0;
   units::duration       last{};
   constexpr std::size_t most_named = 10;  // of a long list that is wrong throughout
   std::size_t           refused    = 0;
@@ -51,10 +51,10 @@ inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration 
     bool const in_order = !(spike.time < last), known = spike.synapse < trains.synapses;
     bool const negative = spike.time < units::duration{};
     last                = spike.time;
-    all.push_back({step + in_steps, spike.synapse});
+    all[k++]            = {step + in_steps, spike.synapse};
     if (on_grid && in_order && known) continue;
     if (++refused > most_named) continue;
-    auto const spike_k = "spikes[" + std::to_string(all.size() - 1) + "]";
+    auto const spike_k = "spikes[" + std::to_string(k - 1) + "]";
     auto const time    = spike_k + ".time";
     grid.require(check, negative ? units::must_be::non_negative : units::must_be::finite, time,
                  spike.time, rule_of_projection);
@@ -69,7 +69,7 @@ inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration 
   if (refused > most_named)
     check.violated("spikes: " + std::to_string(refused - most_named) + " more of " +
                    std::to_string(trains.spikes.size()) + " cannot be delivered");
-  all.push_back(arrival::none());
+  all[k] = arrival::none();
   return all;
 }
 }  // namespace detail

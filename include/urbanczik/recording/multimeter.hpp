@@ -67,12 +67,7 @@ class multimeter {
   void observe(Neuron const& cell, units::step_count n) {
     if (every_ != 1 && n.value % every_ != 0) return;
     // In place: a sample that is copied makes the processor wait for its parts.
-    auto& s = samples_.emplace_back(n);
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((s.values[I] =
-            static_cast<double>(units::detail::plain_number(std::get<I>(probes_).read(cell)))),
-       ...);
-    }(std::index_sequence_for<Read...>{});
+    std::apply([&](auto const&... p) { samples_.emplace_back(n, cell, p...); }, probes_);
   }
 
   /// Forgets the samples and keeps the room: for a long run, after each piece that was written.
@@ -124,6 +119,9 @@ class multimeter {
       f("n", self.n);
       f("values", self.values);
     }
+    template <class Neuron>
+    sample(units::step_count step, Neuron const& cell, probe<Read> const&... probes)
+        : n(step), values{static_cast<double>(units::detail::plain_number(probes.read(cell)))...} {}
   };
 
   units::duration            interval_;

@@ -19,8 +19,8 @@ class spike_recorder {
   }
   template <class Neuron>
   [[gnu::always_inline]] void observe(Neuron const& cell, units::step_count n) {
-    for (int k = 0; k < cell.spikes(); ++k)
-      times_.push_back(static_cast<double>(n.value) * resolution_);
+    if (cell.spikes() > 0) [[unlikely]]
+      record(cell.spikes(), static_cast<double>(n.value) * resolution_);
   }
 
   /// The spikes later than step n are void.
@@ -40,6 +40,11 @@ class spike_recorder {
   }
 
  private:
+  // Out of line, so that the many steps without a spike do not make room for it.
+  [[gnu::noinline]] void record(int spikes, units::duration t) {
+    times_.insert(times_.end(), static_cast<std::size_t>(spikes), t);
+  }
+
   units::duration              resolution_{};
   std::vector<units::duration> times_{};
 };

@@ -27,8 +27,8 @@ class weight_recorder {
 
   template <class Neuron>
   void observe(Neuron const&, units::step_count) {
+    if (projection_->sent().empty()) return;
     auto const sent = projection_->sent();
-    if (sent.empty()) return;
     entries_.insert(entries_.end(), sent.begin(), sent.end());
   }
 

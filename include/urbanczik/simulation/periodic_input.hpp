@@ -70,19 +70,22 @@ class periodic_input {
     last_  = wave_.stop == wave_.never ? units::step_count{std::numeric_limits<std::int64_t>::max()}
                                        : grid.steps(wave_.stop);
     grid_  = grid;
+    sending_ = static_cast<std::uint64_t>(last_.value - first_.value);
     tabulate();
   }
 
   template <class Neuron>
   void deliver(Neuron& cell, units::step_count n) {
     auto const emitted = n - units::step_count{1};
-    if (emitted < first_ || emitted >= last_) return;
-    if (period_ == 0) return send<Site>(cell, at(grid_->time_of(emitted)));
+    // One comparison for both ends.
+    if (static_cast<std::uint64_t>(emitted.value - first_.value) >= sending_) return;
     // Slices of a population may share the input between threads and change nothing in it.
     constexpr bool shared = requires { cell.packs(); };
-    send<Site>(cell, table_[static_cast<std::size_t>(period_ == 1 ? 0
-                                                     : shared     ? emitted.value % period_
-                                                                  : phase(emitted.value))]);
+    if constexpr (shared)
+      send<Site>(cell, period_ == 0 ? at(grid_->time_of(emitted))
+                                    : table_[static_cast<std::size_t>(emitted.value % period_)]);
+    else
+      send<Site>(cell, value(emitted.value));
   }
 
   template <class Self, class F>
@@ -111,13 +114,25 @@ class periodic_input {
     for (std::int64_t n = 0; n < period_; ++n) table_.push_back(at(grid_->time_of({n})));
   }
 
-  /// n modulo the period, which costs a division, up to a hundred cycles, once in a period only.
-  std::int64_t phase(std::int64_t n) {
-    // One comparison for both ends.
-    if (static_cast<std::uint64_t>(n - period_began_) >= static_cast<std::uint64_t>(period_))
-        [[unlikely]]
+  /// What is sent in step n, by a look-up where the period, known from the last steps, goes on.
+  weight value(std::int64_t n) {
+    if (static_cast<std::uint64_t>(n - period_began_) >= known_) [[unlikely]]
+      begin_period(n);
+    return table_[static_cast<std::uint64_t>(n - period_began_) & entries_];
+  }
+  /// The table holds from step n on. A modulus, up to a hundred cycles, once in a period only.
+  [[gnu::noinline]] void begin_period(std::int64_t n) {
+    constexpr auto always = ~std::uint64_t{};
+    if (period_ == 0) {
+      // No table; what is sent in this step stands in for one.
+      period_began_ = n;
+      table_.assign(1, at(grid_->time_of({n})));
+      known_ = 1;
+    } else {
       period_began_ = n - n % period_;
-    return n - period_began_;
+      known_        = period_ == 1 ? always : static_cast<std::uint64_t>(period_);
+      entries_      = period_ == 1 ? 0 : always;
+    }
   }
 
   weight at(units::duration t) const {
@@ -131,7 +146,10 @@ class periodic_input {
   units::step_count               first_{}, last_{};
   std::int64_t                    period_       = 0;  // steps, where it is a whole number
   std::int64_t                    period_began_ = 0;  // the step, of the last one sent from
-  std::vector<weight>             table_{};           // of the steps of one period
+  std::uint64_t                   known_        = 0;  // steps from there on that are in the table
+  std::uint64_t                   entries_ = 0;  // a mask: none but the first where it is constant
+  std::uint64_t                   sending_ = 0;  // steps from first_ on
+  std::vector<weight>             table_{};      // of the steps of one period
 };
 
 /// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`. A
