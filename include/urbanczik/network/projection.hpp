@@ -211,6 +211,7 @@ class projection {
   template <class Neuron>
   bool has_fault(Neuron const&, synaptic_fault& fault) {
     if constexpr (plastic) {
+      settle();
       if (synapses_->is_finite()) return false;
       fault = {0, Site::compartment_tag::name, Site::receptor_tag::name};
       return true;
