@@ -50,7 +50,8 @@ class philox_in_lanes {
 
   /// What is the same at all counters in the first two rounds: products with the multipliers.
   struct streams {
-    words p_0, p_1;
+    words p_0;  ///< with the first one, in the second round
+    words p_1;  ///< with the second one, in the first round
   };
   /// Those of stream `index` and of those that follow it.
   streams of(std::uint32_t index) const {

@@ -54,6 +54,7 @@ struct from_dendrites {
       return V;
     }
 
+    /// It remembers nothing that changes.
     template <class Self, class F>
     static void for_each_variable(Self&, F const&) {}
 
@@ -177,6 +178,7 @@ struct simulated_without_somatic_input {
       return shadow[typename Model::root_t{}][V_m];
     }
 
+    /// The copy changes as the cell does.
     template <class Self, class F>
     static void for_each_variable(Self& self, F const& f) {
       f("shadow", self.shadow);

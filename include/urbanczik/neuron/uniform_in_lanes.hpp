@@ -31,10 +31,13 @@ auto uniform_in_lanes(Random const& random, random_stream::purpose what, std::ui
 template <class Real, std::size_t Packs, RandomSource Random>
 class uniform_in_packs {
  public:
+  /// Of the streams from `first` on; go_to() comes before the first number.
   uniform_in_packs(Random const& random, random_stream::purpose what, std::uint32_t first)
       : random_(random), what_(what), first_(first) {}
 
+  /// On to this counter.
   void go_to(std::uint64_t counter) { counter_ = counter; }
+  /// The numbers of pack k.
   Real operator()(std::size_t k) const {
     return uniform_in_lanes<Real>(random_, what_, counter_)(
         first_ + static_cast<std::uint32_t>(k * units::lanes<Real>::count));
@@ -53,15 +56,18 @@ template <class Real, std::size_t Packs, RandomSource Random>
   }
 class uniform_in_packs<Real, Packs, Random> {
  public:
+  /// Of the streams from `first` on; go_to() comes before the first number.
   uniform_in_packs(Random const& random, random_stream::purpose what, std::uint32_t first)
       : source_(random.template in_lanes<Real>(what, 0)), first_(first) {
     prepare();
   }
 
+  /// On to this counter.
   void go_to(std::uint64_t counter) {
     if (source_.go_to(counter)) [[unlikely]]
       prepare();
   }
+  /// The numbers of pack k.
   auto operator()(std::size_t k) const { return source_(streams_[k]); }
 
  private:

@@ -66,6 +66,8 @@ struct doubles {
   void store(double* to) const { std::memcpy(to, &lanes, sizeof(numbers)); }
 
   // clang-format off
+  ///@{
+  /// Lane by lane.
   friend doubles operator+(doubles const& x, doubles const& y) { return doubles(x.lanes + y.lanes); }
   friend doubles operator-(doubles const& x, doubles const& y) { return doubles(x.lanes - y.lanes); }
   friend doubles operator*(doubles const& x, doubles const& y) { return doubles(x.lanes * y.lanes); }
@@ -75,6 +77,7 @@ struct doubles {
   friend truth operator< (doubles const& x, doubles const& y) { return {x.lanes <  y.lanes}; }
   friend truth operator> (doubles const& x, doubles const& y) { return {x.lanes >  y.lanes}; }
   friend truth operator!=(doubles const& x, doubles const& y) { return {x.lanes != y.lanes}; }
+  ///@}
   // clang-format on
 
   /// x where it holds, y elsewhere.
