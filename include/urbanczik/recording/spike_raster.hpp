@@ -44,7 +44,7 @@ class spike_raster {
   /// The spikes later than step n are void.
   void discard_after(units::step_count n, units::time_grid const& grid) {
     for (auto& spikes : by_slice_)
-      while (spikes.size() > 0 && spikes.back().time.value() > grid.time_of(n).value())
+      while (!spikes.empty() && spikes.back().time.value() > grid.time_of(n).value())
         spikes.pop_back();
   }
 

@@ -25,7 +25,7 @@ class spike_recorder {
 
   /// The spikes later than step n are void.
   void discard_after(units::step_count n, units::time_grid const& grid) {
-    while (times_.size() > 0 && times_.back().value() > grid.time_of(n).value()) times_.pop_back();
+    while (!times_.empty() && times_.back().value() > grid.time_of(n).value()) times_.pop_back();
   }
 
   std::size_t size() const { return times_.size(); }
