@@ -39,7 +39,7 @@ build_and_test() {
   echo "== $name"
   rm -f "$log"
   cmake -S . -B "$folder" -G Ninja --log-level=WARNING "$@" &&
-    "${at_fixed_addresses[@]}" cmake --build "$folder" --parallel "$jobs" &&
+    "${at_fixed_addresses[@]}" cmake --build "$folder" --parallel "$jobs" -- -k 0 &&
     "${at_fixed_addresses[@]}" ctest --test-dir "$folder" --parallel "$jobs" \
       --output-on-failure --no-tests=error </dev/null | tee "$log" ||
     failures=$((failures + 1))

@@ -181,6 +181,11 @@ constexpr auto plain_number(Value const& value) {
   else
     return value;
 }
+/// One lane of a quantity or a number; of one without lanes, itself.
+template <class Value>
+constexpr double in_lane(Value const& value, std::size_t lane) {
+  return lanes<std::remove_cvref_t<decltype(plain_number(value))>>::get(plain_number(value), lane);
+}
 }  // namespace detail
 
 /// Whether a < b, in every lane of a value type with lanes; false for NaN.
@@ -188,9 +193,7 @@ template <class A, class B>
 constexpr bool all_less(A const& a, B const& b) {
   using Real = std::remove_cvref_t<decltype(detail::plain_number(a))>;
   for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
-    if (!(lanes<Real>::get(detail::plain_number(a), lane) <
-          lanes<Real>::get(detail::plain_number(b), lane)))
-      return false;
+    if (!(detail::in_lane(a, lane) < detail::in_lane(b, lane))) return false;
   return true;
 }
 
@@ -199,9 +202,7 @@ template <class A, class B>
 constexpr bool all_not_above(A const& a, B const& b) {
   using Real = std::remove_cvref_t<decltype(detail::plain_number(a))>;
   for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
-    if (!(lanes<Real>::get(detail::plain_number(a), lane) <=
-          lanes<Real>::get(detail::plain_number(b), lane)))
-      return false;
+    if (!(detail::in_lane(a, lane) <= detail::in_lane(b, lane))) return false;
   return true;
 }
 

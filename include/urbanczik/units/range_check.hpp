@@ -16,10 +16,20 @@
 namespace urbanczik::units {
 
 namespace detail {
-/// The double or float that a value type is made of.
+/// The double or float that a value type is made of: a number, a batch, or one that knows derivatives.
 template <class Real>
 struct scalar_of {
+  using type = double;
+};
+template <class Real>
+  requires requires { typename Real::value_type; }
+struct scalar_of<Real> {
   using type = typename Real::value_type;
+};
+template <class Real>
+  requires requires { typename Real::root_type; }
+struct scalar_of<Real> {
+  using type = typename Real::root_type;
 };
 template <std::floating_point Real>
 struct scalar_of<Real> {
