@@ -104,25 +104,34 @@ class population {
     template <class Method, class Time, class Numbers>
     auto integrate(Method const& method, Time const& dt, urbanczik::units::time_grid const& grid,
                    urbanczik::units::step_count n, Numbers& numbers) {
-      numbers.go_to(static_cast<std::uint64_t>(n.value));
+      // Drawn first, so that the processor knows who may spike by the time that it comes there.
+      auto all = draw(grid, n, numbers);
       if constexpr (tells_silence) {
-        // Drawn first, so that the processor knows who may spike by the time that it comes there, and
-        // remembered without a branch, which it would mispredict together with all that follows.
-        drawn<decltype(numbers(0))> all;
-        auto                        spiking = cells_->model_.spiking;
-        auto const                  bound   = spiking.silent_from(grid);
-        for (std::size_t k = 0; k < packs(); ++k) {
-          all.numbers[k] = numbers(k);
-          all.below |= std::uint64_t{any_may_be_below(all.numbers[k], bound)} << k;
-        }
+        auto spiking = cells_->model_.spiking;
         integrate(method, dt, [&](pack& cells) __attribute__((always_inline)) {
           spiking.pass(cells.variables().spiking, n);
         });
-        return all;
       } else {
         integrate(method, dt, [](pack&) {});
-        return [&numbers](std::size_t k) { return numbers(k); };
       }
+      return all;
+    }
+    /// The same in two steps, for who takes them by hand: first this, then fire() with the source.
+    template <class Method, class Time>
+    void integrate(Method const& method, Time const& dt) {
+      integrate(method, dt, [](pack&) {});
+    }
+    /// Spikes or not, in step n, by the numbers of a source.
+    template <RandomSource Random>
+    void fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
+              Random const& random) {
+      auto from = numbers(random);
+      auto all  = draw(grid, n, from);
+      if constexpr (tells_silence)
+        for_each_pack([&, spiking = cells_->model_.spiking](pack& cells) {
+          spiking.pass(cells.variables().spiking, n);
+        });
+      fire(grid, n, all);
     }
     /// The pack on which a method gave up that may.
     std::size_t underway() const { return underway_; }
@@ -179,6 +188,26 @@ class population {
     template <class F>
     static void for_each_bit(std::uint64_t bits, F const& f) {
       for (; bits != 0; bits &= bits - 1) f(static_cast<std::size_t>(std::countr_zero(bits)));
+    }
+
+    /// What fire() takes for step n.
+    template <class Numbers>
+    [[gnu::always_inline]] auto draw([[maybe_unused]] urbanczik::units::time_grid const& grid,
+                                     urbanczik::units::step_count n, Numbers& numbers) const {
+      numbers.go_to(static_cast<std::uint64_t>(n.value));
+      if constexpr (tells_silence) {
+        // Remembered without a branch, which the processor would mispredict together with all that
+        // follows.
+        drawn<decltype(numbers(0))> all;
+        auto const                  bound = cells_->model_.spiking.silent_from(grid);
+        for (std::size_t k = 0; k < packs(); ++k) {
+          all.numbers[k] = numbers(k);
+          all.below |= std::uint64_t{any_may_be_below(all.numbers[k], bound)} << k;
+        }
+        return all;
+      } else {
+        return [&numbers](std::size_t k) { return numbers(k); };
+      }
     }
 
     /// Integrates all, and calls also(pack) after each.
