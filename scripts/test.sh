@@ -77,14 +77,14 @@ build_and_test "g++" test-gcc \
 rm -rf build/test-clang/profiles
 LLVM_PROFILE_FILE=$PWD/build/test-clang/profiles/%4m.profraw build_and_test "clang++" test-clang \
   -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
-  -DURBANCZIK_BUILD_TUTORIAL=OFF -DURBANCZIK_COVERAGE=ON \
+  -DCMAKE_CXX_FLAGS_RELEASE="-O1 -DNDEBUG" -DURBANCZIK_BUILD_TUTORIAL=OFF -DURBANCZIK_COVERAGE=ON \
   -DURBANCZIK_OTHER_BOOST="$other_boost" -DURBANCZIK_OTHER_COMPILERS=clang++-19
 check "coverage" scripts/coverage.sh build/test-clang
 summaries+=("$(tail -n 1 build/test-clang/coverage.txt 2>/dev/null || true)")
 # Here without -Werror: instrumentation makes g++ warn of what is not there.
 build_and_test "g++ with sanitizers" test-sanitizers \
   -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \
-  -DURBANCZIK_BUILD_TUTORIAL=OFF
+  -DURBANCZIK_BUILD_EXAMPLES=OFF
 
 echo
 printf '%s\n' "${summaries[@]}"

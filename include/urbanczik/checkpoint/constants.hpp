@@ -39,7 +39,8 @@ class constants_visitor {
 
  private:
   template <class T>
-  void visit(place const& here, T const& x, std::string_view without) const {
+  [[gnu::cold, gnu::noinline]] void visit(place const& here, T const& x,
+                                          std::string_view without) const {
     constants_visitor const inner(facts_, here, without);
     if constexpr (units::Parametrised<T>) {
       inner.rows(x, units::detail::row_indices<T>{});

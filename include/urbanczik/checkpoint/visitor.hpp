@@ -100,8 +100,7 @@ class visitor {
     } else if constexpr (std::is_same_v<plain, units::step_count>) {
       archive_.number(here, x.value);
     } else if constexpr (NamesVariables<T>) {
-      plain::for_each_variable(x, visitor(archive_, here));
-      if constexpr (requires { x.is_consistent(); }) archive_.whole(here, x);
+      visit_class(here, x);
     } else if constexpr (Fields<T>) {
       for_each_field(x, [&]<class Tag>(Tag, auto& field) { visit({Tag::name, &here}, field); });
     } else if constexpr (List<T>) {
@@ -110,6 +109,14 @@ class visitor {
     } else if constexpr (!std::is_empty_v<T>) {
       static_cast<void>(sizeof(variables_of<plain>));
     }
+  }
+
+  // Once for each class: inlined into every run that has it, it would take half of the time in which
+  // a program with many runs compiles.
+  template <class T>
+  [[gnu::noinline]] void visit_class(place const& here, T& x) const {
+    std::remove_const_t<T>::for_each_variable(x, visitor(archive_, here));
+    if constexpr (requires { x.is_consistent(); }) archive_.whole(here, x);
   }
 
   Archive&     archive_;
