@@ -112,9 +112,10 @@ TEST_CASE("initial weights of rates beyond the rule's bounds are refused by name
   auto const silent = [](std::size_t) { return 0.0 * kHz; };
   auto plastic =
       connect_rates(silent, cell[dendrite][excitatory], rule, {1000.0 * fC, 2600.0 * fC});
-  CHECK_THROWS_WITH(plastic.prepare(cell, units::time_grid(dt * ms)),
-                    "invalid parameters:\n"
-                    "  synapse.weight[1] = 2600 fC: must lie between W_min and W_max");
+  CHECK_THROWS_WITH(
+      plastic.prepare(cell, units::time_grid(dt * ms)),
+      contains_text("\n  synapse.weight[1] = 2600 fC: must lie between W_min = 800 fC "
+                    "and W_max = 2500 fC ["));
 }
 
 TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -52,6 +51,12 @@ class all_to_all {
         one_for_all_(one_for_all),
         delay_(delay) {}
 
+  /// It takes part in one simulation, where its slices share what belongs to it.
+  all_to_all(all_to_all const&)            = delete;
+  all_to_all& operator=(all_to_all const&) = delete;
+  all_to_all(all_to_all&&)                 = default;  ///< before that
+  all_to_all& operator=(all_to_all&&)      = default;  ///< before that
+
   /// Puts everything on the grid, before the first step.
   /// @throws units::invalid_parameters that lists every violation
   /// @throws std::logic_error where it took part in a simulation before
@@ -83,14 +88,14 @@ class all_to_all {
       auto           prototype = cells.prototype();
       one_site const post(prototype);
       dynamics_.emplace(rule_, rule_.kernel(post), grid, delay);
-      auto const powers = std::make_shared<block_table<dynamics> const>(
-          *dynamics_, block_table<dynamics>::blocks_worth_remembering(trains_.synapses));
+      powers_.emplace_back(*dynamics_,
+                           block_table<dynamics>::blocks_worth_remembering(trains_.synapses));
       if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
       wide_rule_ = urbanczik::units::with_value_type<wide_rule>(rule_);
       for (std::size_t s = 0; s < cells.slices(); ++s) {
         auto const slice = cells.slice_at(s);
         parts_.push_back({.synapses = synapses_of_slice(
-                              *dynamics_, powers, trains_.synapses, slice.packs(),
+                              *dynamics_, powers_.front(), trains_.synapses, slice.packs(),
                               [&](std::size_t i, std::size_t k) { return initial(slice, i, k); })});
         if constexpr (requires(wide_site const& at) { wide_rule_.initial_memory(at); })
           slice.for_each_pack([&](auto& pack) {
@@ -276,6 +281,7 @@ class all_to_all {
     using dynamics  = nothing;
     using synapses  = std::vector<number>;
     using memory    = nothing;
+    using powers    = nothing;
   };
   template <class R>
   struct types<R, true> {
@@ -284,6 +290,7 @@ class all_to_all {
     using dynamics  = synapse_dynamics<R, kernel>;
     using synapses  = factorised_rows<dynamics, number>;
     using memory    = typename detail::memory_of<wide_rule>::type;
+    using powers    = block_table<dynamics>;
   };
   using wide_rule         = typename types<Rule>::wide_rule;
   using dynamics          = typename types<Rule>::dynamics;
@@ -352,6 +359,7 @@ class all_to_all {
   wide_rule                                  wide_rule_{};
   std::optional<dynamics>                    dynamics_{};
   arrival_list                               arrivals_{};
+  std::vector<typename types<Rule>::powers>  powers_{};  // one, for all slices
   std::vector<slice_state>                   parts_{};
   double                                     modulation_ = 1.0;
   double                                     reward_     = 0.0;

@@ -171,7 +171,7 @@ class population {
 
    private:
     static constexpr std::size_t most_packs = slice_size / width;
-    static_assert(most_packs <= 64, "sets of packs are numbers of 64 bits");
+    static_assert(most_packs <= 64);  // sets of packs are numbers of 64 bits
 
     // Whether the spike generation tells from a random number alone that there is no spike.
     static constexpr bool tells_silence =

@@ -166,10 +166,10 @@ class projection {
         if (rewarded_) [[unlikely]] {
           settle();
           rewarded_ = false;
-          waiting_->begin_step(n);
+          waiting_->begin_step();
           waiting_->settle(*synapses_, gain_with(std::exchange(reward_, 0.0)));
         } else {
-          waiting_->begin_step(n);
+          waiting_->begin_step();
         }
       } else if (rewarded_) [[unlikely]] {
         rewarded_ = false;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/integrators/tagged_tuple.hpp>
 #include <urbanczik/integrators/tolerance_not_met.hpp>
 #include <urbanczik/network/every_cell.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>

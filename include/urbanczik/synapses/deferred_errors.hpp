@@ -53,8 +53,8 @@ class deferred_errors {
         transfer_(units::with_value_type<wide_transfer>(transfer)),
         dt_(units::time<wide>::from_value(lanes(dt.value()))) {}
 
-  /// Step n begins.
-  [[gnu::always_inline]] void begin_step(units::step_count n) { now_ = n; }
+  /// A step begins. They are counted here, so that the clock may start at any time.
+  [[gnu::always_inline]] void begin_step() { ++now_; }
   /// It ends, with the neuron as `post` shows it. Not where the store is full.
   template <class Site>
   [[gnu::always_inline]] void end_step(Site const& post) {

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -33,11 +32,12 @@ class factorised_rows {
   using table  = block_table<Dynamics>;              ///< the powers that are looked up
   using errors = std::array<Post, Kernel::outputs>;  ///< of a pack
 
+  /// @param powers outlives it, for rows of any number of neurons
   /// @param weight weight(input, pack), the initial weights
   template <class Weight>
-  factorised_rows(Dynamics const& dynamics, std::shared_ptr<table const> powers, std::size_t inputs,
+  factorised_rows(Dynamics const& dynamics, table const& powers, std::size_t inputs,
                   std::size_t packs, Weight const& weight)
-      : table_(std::move(powers)),
+      : table_(&powers),
         keep_(dynamics.keep()),
         packs_(packs),
         inputs_(inputs),
@@ -265,16 +265,16 @@ class factorised_rows {
     return static_cast<std::size_t>(n.value) * packs_ % underway_.size();
   }
 
-  std::shared_ptr<table const> table_;
-  Real                         keep_;
-  std::size_t                  packs_;
-  std::int64_t                 block_  = 0;  // the current block
-  std::int64_t                 offset_ = 0;  // steps taken in it
-  Real                         a_{};         // of the propagation from the start of the block
-  std::vector<input>           inputs_;
-  std::vector<synapse>         synapses_{};  // by input and pack
-  std::vector<propagation>     now_;         // by pack, from the start of the block to the present
-  std::vector<errors>          underway_;    // a ring of the last error_delay steps, by pack
+  table const*             table_;
+  Real                     keep_;
+  std::size_t              packs_;
+  std::int64_t             block_  = 0;  // the current block
+  std::int64_t             offset_ = 0;  // steps taken in it
+  Real                     a_{};         // of the propagation from the start of the block
+  std::vector<input>       inputs_;
+  std::vector<synapse>     synapses_{};  // by input and pack
+  std::vector<propagation> now_;         // by pack, from the start of the block to the present
+  std::vector<errors>      underway_;    // a ring of the last error_delay steps, by pack
 
   // From each finished block's start to this one's, by block and pack.
   std::vector<propagation> finished_;

@@ -52,8 +52,8 @@ class range_check {
  private:
   using word =
       std::conditional_t<sizeof(scalar) == sizeof(std::uint64_t), std::uint64_t, std::uint32_t>;
-  static_assert(sizeof(scalar) == sizeof(word) && sizeof(Real) % sizeof(word) == 0,
-                "a value type is made of doubles or of floats");
+  // A value type is made of doubles or of floats.
+  static_assert(sizeof(scalar) == sizeof(word) && sizeof(Real) % sizeof(word) == 0);
 
   static constexpr word          without_sign = std::numeric_limits<word>::max() >> 1;
   static constexpr std::size_t   words        = sizeof(Real) / sizeof(word);
