@@ -185,8 +185,8 @@ MUTATIONS = [
     Mutation(
         "threshold of the integrated hazard, exponential with mean 1",
         "neuron/spike_generation.hpp",
-        "number(-units::log1p(-number(uniform())))",
-        "number(uniform())",
+        "each[lane] = -std::log1p(-lanes::get(u, lane));",
+        "each[lane] = lanes::get(u, lane);",
         "simulation/interval_statistics.cpp",
         "intervals follow the hazard of a changing rate and its refractory time*",
     ),
