@@ -10,7 +10,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <typeinfo>
 #include <utility>
 #include <vector>
@@ -81,13 +80,16 @@ void add_types(std::vector<fact>& facts, T const&) {
 
 /// Whether all that takes part names its variables: what does not is said here, where the message is
 /// short.
-template <class Run>
-inline constexpr bool names_variables = true;
+template <class T>
+void require_variables() {
+  if constexpr (!NamesVariables<T>) static_cast<void>(sizeof(variables_of<T>));
+}
 template <class Neuron, class Method, class Random, class... Device>
-inline constexpr bool names_variables<simulation<Neuron, Method, Random, Device...>> =
-    (std::is_empty_v<std::conditional_t<NamesVariables<Device>, std::type_identity<Device>,
-                                        variables_of<Device>>> &&
-     ...);
+void require_variables_of(simulation<Neuron, Method, Random, Device...> const&) {
+  (require_variables<Device>(), ...);
+}
+template <class T>
+void require_variables_of(T const&) {}
 
 /// What must be the same where the runs go on.
 template <class... Run>
@@ -135,7 +137,7 @@ void read_all(std::string const& bytes, Run&... run) {
 /// What save() writes: readable lines that say which run it is, then bytes.
 template <class... Run>
 std::string snapshot(Run const&... run) {
-  static_cast<void>((detail::names_variables<Run> && ...));
+  (detail::require_variables_of(run), ...);
   std::ostringstream bytes;
   (detail::write_variables(bytes, run), ...);
   return detail::written({detail::facts_of(run...), std::move(bytes).str()});
@@ -147,7 +149,7 @@ std::string snapshot(Run const&... run) {
 ///         runs; then nothing has changed
 template <class... Run>
 void restore(std::string_view snapshot, std::filesystem::path const& name, Run&... run) {
-  static_cast<void>((detail::names_variables<Run> && ...));
+  (detail::require_variables_of(run), ...);
   auto const saved = detail::reader(snapshot, name).read();
   auto const facts = detail::facts_of(run...);
   if (saved.facts != facts)
@@ -170,7 +172,7 @@ void restore(std::string_view snapshot, std::filesystem::path const& name, Run&.
 /// @throws file_error where it cannot be written
 template <class... Run>
 void save(std::filesystem::path const& path, Run const&... run) {
-  static_cast<void>((detail::names_variables<Run> && ...));
+  (detail::require_variables_of(run), ...);
   atomic_file file(path, if_exists::replace);
   file.write(snapshot(run...));
   file.commit();
@@ -180,7 +182,7 @@ void save(std::filesystem::path const& path, Run const&... run) {
 /// @throws input_error as restore() does, and where the file cannot be read
 template <class... Run>
 void load(std::filesystem::path const& path, Run&... run) {
-  static_cast<void>((detail::names_variables<Run> && ...));
+  (detail::require_variables_of(run), ...);
   restore(contents_of(path), path, run...);
 }
 
