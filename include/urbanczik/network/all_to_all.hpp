@@ -52,10 +52,10 @@ class all_to_all {
         delay_(delay) {}
 
   /// It takes part in one simulation, where its slices share what belongs to it.
-  all_to_all(all_to_all const&)            = delete;
-  all_to_all& operator=(all_to_all const&) = delete;
-  all_to_all(all_to_all&&)                 = default;  ///< before that
-  all_to_all& operator=(all_to_all&&)      = default;  ///< before that
+  all_to_all(all_to_all const&)                = delete;
+  all_to_all& operator=(all_to_all const&)     = delete;
+  all_to_all(all_to_all&&) noexcept            = default;  ///< before that
+  all_to_all& operator=(all_to_all&&) noexcept = default;  ///< before that
 
   /// Puts everything on the grid, before the first step.
   /// @throws units::invalid_parameters that lists every violation
