@@ -200,12 +200,7 @@ class all_to_all {
   template <class Rate>
     requires(plastic && requires(Rule& rule, Rate const& eta) { rule.eta = eta; })
   void set_eta(Rate const& eta) {
-    auto changed = rule_;
-    changed.eta  = eta;
-    urbanczik::units::parameter_check check;
-    if constexpr (urbanczik::units::Parametrised<Rule>) check("synapse", changed);
-    check.throw_if_violated();
-    rule_ = changed;
+    rule_ = with_eta(rule_, eta);
   }
   /// The third factor from the next step on: dw/dt = modulation eta Delta.
   /// @throws units::invalid_parameters where it is not finite

@@ -81,6 +81,16 @@ void check_weights(Rule const& rule, std::vector<Weight> const& weights,
   }
 }
 
+/// The rule with another learning rate. @throws units::invalid_parameters where it is out of range
+template <class Rule, class Rate>
+Rule with_eta(Rule rule, Rate const& eta) {
+  rule.eta = eta;
+  units::parameter_check check;
+  check_rule(rule, check);
+  check.throw_if_violated();
+  return rule;
+}
+
 /// A number that changes the learning during a run is finite. @throws units::invalid_parameters
 inline void require_finite(char const* name, double x) {
   if (std::isfinite(x)) return;

@@ -64,12 +64,7 @@ class rate_projection {
   /// @throws units::invalid_parameters where it is out of range, and changes nothing
   void set_eta(
       urbanczik::units::argument<typename Rule::learning_rate, says::eta_of_this_rule> const& eta) {
-    auto changed = rule_;
-    changed.eta  = eta;
-    urbanczik::units::parameter_check check;
-    check("synapse", changed);
-    check.throw_if_violated();
-    rule_ = changed;
+    rule_ = with_eta(rule_, eta);
   }
 
   std::size_t size() const { return weights_.size(); }
