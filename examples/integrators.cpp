@@ -13,7 +13,7 @@
 //   runge_kutta_fehlberg_45       6e-10    8e-06    2e-09
 //   exponential_euler             6e-01    2e-01    2e+00
 //   exponential_midpoint          6e-04    6e-03    3e-03
-//   exponential_simpson           3e-09    1e-05    1e-08
+//   exponential_simpson           3e-13    1e-05    6e-12
 //   implicit_euler                1e+00    5e-01    5e+00
 
 #include <algorithm>

@@ -185,7 +185,9 @@ inline std::vector<figure_1b_spike> frozen_poisson(std::uint64_t seed,
   return all;
 }
 
-inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out) {
+// `numbers(seed, index, purpose, first, count, u)` draws the random ones, as philox() does.
+template <class Numbers>
+inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out, Numbers const& numbers) {
   using namespace figure_1b_detail;
   static exponential const exp;
   double const dt = in.dt;
@@ -282,7 +284,7 @@ inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out) {
           candidate[candidates++] = in.imposed[spiked] - start;
     } else {
       constexpr std::uint32_t neuron = 0, purpose = 0;
-      philox(in.seed, neuron, purpose, static_cast<std::uint64_t>(start) + 1, block, u.data());
+      numbers(in.seed, neuron, purpose, static_cast<std::uint64_t>(start) + 1, block, u.data());
       for (std::int32_t m = 1; m <= length; ++m) {
         candidate[candidates] = m;
         candidates += u[static_cast<std::size_t>(m - 1)] < p_max;
@@ -379,6 +381,10 @@ inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out) {
     }
   }
   out.weights.resize(arrived);
+}
+
+inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out) {
+  figure_1b(in, out, [](auto... arguments) { figure_1b_detail::philox(arguments...); });
 }
 
 inline figure_1b_columns figure_1b(figure_1b_inputs const& in) {

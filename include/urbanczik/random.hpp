@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include <urbanczik/refuse_with.hpp>
+#include <urbanczik/units/doubles.hpp>
 
 namespace urbanczik {
 
@@ -57,19 +58,32 @@ class read_ahead {
     return numbers_[0];
   }
 
+  /// Of the numbers of this counter and those that follow, 64 at most, which lie below the bound: a bit
+  /// for each, the lowest for the first.
+  std::uint64_t below(double bound, std::uint64_t counter, std::uint64_t count) {
+    if (counter - first_ >= there_ || there_ - (counter - first_) < count) fill(counter);
+    using lanes           = units::doubles<>;
+    auto const*   numbers = &numbers_[counter - first_];
+    std::uint64_t bits    = 0;
+    for (std::uint64_t k = 0; k < count; k += units::doubles_at_once)
+      bits |= std::uint64_t{bits_of(lanes::load(numbers + k) < lanes(bound))} << k;
+    return count < 64 ? bits & ((std::uint64_t{1} << count) - 1) : bits;
+  }
+
  private:
   static constexpr std::uint64_t block = 256;
 
   [[gnu::noinline]] void fill(std::uint64_t counter) {
     first_ = counter;
     there_ = block;
-    random_.uniform(stream_, first_, numbers_);
+    random_.uniform(stream_, first_, std::span(numbers_).first(block));
   }
 
-  Random                    random_;
-  random_stream             stream_;
-  std::uint64_t             first_ = 0, there_ = 0;
-  std::array<double, block> numbers_{};
+  Random        random_;
+  random_stream stream_;
+  std::uint64_t first_ = 0, there_ = 0;
+  // The last ones are looked at, but are not drawn, where a block ends within a register.
+  std::array<double, block + units::doubles_at_once> numbers_{};
 };
 
 /// For cells that spike without chance, such as threshold_with_reset. A cell that asks it for a

@@ -13,11 +13,52 @@
 
 #include <urbanczik/random.hpp>
 #include <urbanczik/units/lanes.hpp>
+#include <urbanczik/units/words.hpp>
 
 namespace urbanczik {
 
+namespace detail {
+
+// Compilers do not vectorise Random123's Philox well, and it has no form of it for SIMD.
+
+/// Of each round.
+template <class Words>
+using philox_keys = std::array<std::array<Words, 2>, 10>;
+template <class Words>
+philox_keys<Words> philox_keys_of(std::uint64_t seed) {
+  auto k_0  = static_cast<std::uint32_t>(seed);
+  auto k_1  = static_cast<std::uint32_t>(seed >> 32);
+  auto next = [&] {
+    std::array<Words, 2> const key{Words(k_0), Words(k_1)};
+    k_0 += PHILOX_W32_0;
+    k_1 += PHILOX_W32_1;
+    return key;
+  };
+  return {next(), next(), next(), next(), next(), next(), next(), next(), next(), next()};
+}
+
+/// The words of Philox4x32, each 32 bits in the low half of 64 and anything above.
+template <class Lanes, class Words>
+struct philox_words {
+  Words c_0, c_1, c_2, c_3;
+
+  /// On by one round.
+  [[gnu::always_inline]] void go_on(std::array<Words, 2> const& key) {
+    Words const p_0 = Lanes::product(c_0, Words(PHILOX_M4x32_0));
+    Words const p_1 = Lanes::product(c_2, Words(PHILOX_M4x32_1));
+    c_0             = (p_1 >> 32) ^ c_1 ^ key[0];
+    c_1             = p_1;
+    c_2             = (p_0 >> 32) ^ c_3 ^ key[1];
+    c_3             = p_0;
+  }
+  /// The first 53 bits of their 128.
+  Words bits_53() const { return (c_0 << 32 | (c_1 & Words(0xffffffff))) >> 11; }
+};
+
+}  // namespace detail
+
 /// Philox at one counter after the other, for neighbouring streams in lanes: bit for bit the numbers
-/// of philox. Compilers do not vectorise the generator well, and Random123 has no form of it for SIMD.
+/// of philox.
 template <class Real>
 class philox_in_lanes {
   using lanes = units::lanes<Real>;
@@ -26,14 +67,9 @@ class philox_in_lanes {
  public:
   /// For the numbers of this purpose, at this counter at first.
   philox_in_lanes(std::uint64_t seed, random_stream::purpose what, std::uint64_t counter)
-      : what_(static_cast<std::uint64_t>(what)), seed_(seed) {
-    auto k_0 = static_cast<std::uint32_t>(seed);
-    auto k_1 = static_cast<std::uint32_t>(seed >> 32);
-    for (auto& key : keys_) {
-      key = {words(k_0), words(k_1)};
-      k_0 += PHILOX_W32_0;
-      k_1 += PHILOX_W32_1;
-    }
+      : what_(static_cast<std::uint64_t>(what)),
+        seed_(seed),
+        keys_(detail::philox_keys_of<words>(seed)) {
     go_to(counter);
   }
 
@@ -62,38 +98,28 @@ class philox_in_lanes {
 
   /// Numbers in [0, 1), not yet put together.
   struct numbers {
-    words first;   ///< of each number the first 32 bits
-    words second;  ///< and the next
+    detail::philox_words<lanes, words> c;  ///< what they are made of
 
-    operator Real() const {
-      return lanes::fraction((first << 32 | (second & words(0xffffffff))) >> 11);
-    }
+    operator Real() const { return lanes::fraction(c.bits_53()); }
     /// Whether any may be less than x >= 0: what the first 32 bits tell, for less work.
     friend bool any_may_be_below(numbers const& u, Real const& x) {
-      return lanes::any_may_be_below(u.first, x);
+      return lanes::any_may_be_below(u.c.c_0, x);
     }
   };
 
   /// The numbers of these streams.
   numbers operator()(streams const& at) const {
-    words c_0 = at.p_1 ^ c_0_, c_1 = c_1_, c_2 = (at.p_0 >> 32) ^ c_2_, c_3 = at.p_0;
-    for (std::size_t round = 2; round < keys_.size(); ++round) {
-      words const p_0 = lanes::product(c_0, words(PHILOX_M4x32_0));
-      words const p_1 = lanes::product(c_2, words(PHILOX_M4x32_1));
-      c_0             = (p_1 >> 32) ^ c_1 ^ keys_[round][0];
-      c_1             = p_1;
-      c_2             = (p_0 >> 32) ^ c_3 ^ keys_[round][1];
-      c_3             = p_0;
-    }
-    return {c_0, c_1};
+    numbers u{{at.p_1 ^ c_0_, c_1_, (at.p_0 >> 32) ^ c_2_, at.p_0}};
+    for (std::size_t round = 2; round < keys_.size(); ++round) u.c.go_on(keys_[round]);
+    return u;
   }
   /// The numbers of stream `index` and of those that follow it.
   numbers operator()(std::uint32_t index) const { return (*this)(of(index)); }
 
  private:
-  std::uint64_t                        what_, seed_, high_half_ = 0;  // of the counter
-  words                                c_0_, c_1_, c_2_;  // what the counter makes of two rounds
-  std::array<std::array<words, 2>, 10> keys_;
+  std::uint64_t              what_, seed_, high_half_ = 0;  // of the counter
+  words                      c_0_, c_1_, c_2_;              // what the counter makes of two rounds
+  detail::philox_keys<words> keys_;
 };
 
 /// Philox4x32-10 as a RandomSource. J. K. Salmon et al. (2011), Parallel random numbers: as easy as
@@ -114,14 +140,26 @@ struct philox {
 
   /// The same at each of consecutive counters.
   void uniform(random_stream stream, std::uint64_t first, std::span<double> numbers) const {
+    using words         = units::words<>;
+    auto const     keys = detail::philox_keys_of<words>(seed);
+    words const    index(stream.index), what(static_cast<std::uint64_t>(stream.what));
+    constexpr auto at_once = units::words_at_once;
+
+    // Two at a time: the rounds of one follow one another.
     std::size_t done = 0;
-#ifndef __clang__
-    // g++ -O2 vectorises loops of known length only.
-    constexpr std::integral_constant<std::size_t, 64> length;
-    for (; numbers.size() - done >= length; done += length)
-      fill(stream, first + done, numbers.data() + done, length);
-#endif
-    fill(stream, first + done, numbers.data() + done, numbers.size() - done);
+    for (; numbers.size() - done >= 2 * at_once; done += 2 * at_once) {
+      auto const                         here = words::neighbours(first + done);
+      auto const                         next = words::neighbours(first + done + at_once);
+      detail::philox_words<words, words> a{here, here >> 32, index, what};
+      detail::philox_words<words, words> b{next, next >> 32, index, what};
+      for (auto const& key : keys) {
+        a.go_on(key);
+        b.go_on(key);
+      }
+      words::fraction(a.bits_53()).store(&numbers[done]);
+      words::fraction(b.bits_53()).store(&numbers[done + at_once]);
+    }
+    for (; done < numbers.size(); ++done) numbers[done] = uniform(stream, first + done);
   }
 
   /// The same numbers for as many neighbouring streams at once as Real has lanes.
@@ -132,23 +170,7 @@ struct philox {
   }
 
  private:
-  template <class Length>
-  [[gnu::always_inline]] void fill(random_stream stream, std::uint64_t first, double* numbers,
-                                   Length length) const {
-#ifdef __clang__
-#pragma clang loop vectorize(enable)  // its estimate for SSE2 is against it, and wrong
-#endif
-    for (std::size_t i = 0; i < length; ++i) {
-      // Both halves convert as signed 32-bit numbers, which vector units can; exactly the same.
-      auto const word = bits_53(stream, first + i);
-      auto const top  = static_cast<std::int32_t>(word >> 22),
-                 rest = static_cast<std::int32_t>(word & 0x3fffff);
-      numbers[i]      = static_cast<double>(top) * 0x1p-31 + static_cast<double>(rest) * 0x1p-53;
-    }
-  }
-
-  // In the loop over counters, which a call would keep from being vectorised.
-  [[gnu::always_inline]] std::uint64_t bits_53(random_stream stream, std::uint64_t counter) const {
+  std::uint64_t bits_53(random_stream stream, std::uint64_t counter) const {
     using generator = r123::Philox4x32;
     auto const low  = [](std::uint64_t x) { return static_cast<std::uint32_t>(x); };
     auto const high = [](std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); };

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <stdexcept>
+#include <type_traits>
 
 #include <urbanczik/integrators.hpp>
 
@@ -76,6 +78,80 @@ TEST_CASE(
   };
   check(disturbed_cell<passive_tree>());
   check(disturbed_cell<synaptic_tree>());
+}
+
+namespace {
+
+// A dendrite with currents of every time course, which its soma does not feed; both are linear, so that
+// exact_linear applies to all.
+using linear_dendrite = compartment<dendrite_t,
+                                    leaky_membrane,
+                                    receptor<excitatory_t, exponential_current>,
+                                    receptor<inhibitory_t, alpha_inhibitory_current>,
+                                    receptor<basal_t, difference_of_exponentials_current>,
+                                    receptor<apical_t, held_current>>;
+using linear_pair = neuron<U,
+                           compartment<soma_t, leaky_membrane>,
+                           linear_dendrite,
+                           coupling<dendrite_t, soma_t, one_way_coupling>,
+                           no_spikes>;
+using linear_point = neuron<U, linear_dendrite, no_spikes>;
+
+template <class Cell>
+Cell disturbed_linear() {
+  typename Cell::model_type m{};
+  for_each_field(m.compartments, [](auto, auto& part) {
+    part.membrane = {.C_m = 300.0 * pF, .g_L = 30.0 * nS, .E_L = -70.0 * mV};
+  });
+  auto& part = m.compartments[dendrite];
+  part.I_e = 20.0 * pA;
+  part.receptors[excitatory].kinetics.tau_syn = 3.0 * ms;
+  part.receptors[inhibitory].kinetics.tau_syn = 2.0 * ms;
+  part.receptors[basal].kinetics = {.tau_rise = 1.0 * ms, .tau_decay = 8.0 * ms};
+  if constexpr (std::is_same_v<Cell, linear_pair>) m.couplings[dendrite].g_sp = 600.0 * nS;
+  Cell cell(m);
+  cell[dendrite][excitatory].receive(500.0 * pA);
+  cell[dendrite][inhibitory].receive(200.0 * pA);
+  cell[dendrite][basal].receive(300.0 * pA);
+  cell[dendrite][apical].receive(40.0 * pA);
+  cell[dendrite].inject(-60.0 * pA);
+  cell.state()[dendrite][V_m] += 7.0 * mV;
+  return cell;
+}
+
+}  // namespace
+
+TEST_CASE("exponential_simpson propagates a linear compartment at the end of the tree exactly") {
+  auto const check = [](auto const& start, double dt, double bound) {
+    auto simpson = start, exact = start;
+    exact_linear const reference(exact.dynamics(), exact.state(), dt * ms);
+    auto const method = prepared(exponential_simpson{}, start.dynamics(), dt * ms);
+    for (int n = 0; n < 20; ++n) {
+      simpson.integrate(method, dt * ms);
+      exact.integrate(reference, dt * ms);
+    }
+    INFO("dt = " << dt << " ms");
+    auto const off = simpson[dendrite].V_m() - exact[dendrite].V_m();
+    CHECK(std::abs(off.value()) < bound);  // mV
+    CHECK(exact[dendrite].V_m() != start[dendrite].V_m());
+  };
+  // Rounding, of 70 mV twenty times; at 10 ms the fastest receptor decays by e^10 in a step.
+  for (double dt : {0.01, 0.1, 1.0, 3.0}) {
+    check(disturbed_linear<linear_pair>(), dt, 1e-12);
+    check(disturbed_linear<linear_point>(), dt, 1e-12);
+  }
+  check(disturbed_linear<linear_pair>(), 10.0, 1e-6);
+}
+
+TEST_CASE("the nodes and weights of the quadrature integrate x^19 and not x^20") {
+  auto const off = [](int power) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < gauss_legendre::nodes.size(); ++i)
+      sum += gauss_legendre::weights[i] * std::pow(gauss_legendre::nodes[i], power);
+    return std::abs(sum - 1.0 / (power + 1));
+  };
+  for (int power = 0; power < 20; ++power) CHECK(off(power) < 2e-16);
+  CHECK(off(20) > 1e-13);
 }
 
 TEST_CASE("a method that needs no preparation is itself when prepared") {

@@ -169,8 +169,8 @@ MUTATIONS = [
     Mutation(
         "no spike in the t_ref/dt steps after one",
         "neuron/spike_generation.hpp",
-        "this_step() <= last;",
-        "this_step() < last;",
+        "return this_step() <= last",
+        "return this_step() < last",
         "neuron/spike_generation.cpp",
         "the shortest interval between spikes is t_ref + dt",
     ),

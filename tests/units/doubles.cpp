@@ -9,6 +9,7 @@
 #include <urbanczik/units/arithmetic_exp.hpp>
 #include <urbanczik/units/doubles.hpp>
 #include <urbanczik/units/exp_near_zero.hpp>
+#include <urbanczik/units/words.hpp>
 
 #include "catch.hpp"
 
@@ -35,11 +36,41 @@ void check_lanes() {
       any_below |= x[k] < 0.0;
     }
     CHECK(any(lanes < doubles(0.0)) == any_below);
+    for (std::size_t k = 0; k < N; ++k)
+      CHECK((bits_of(lanes < doubles(0.0)) >> k & 1) == (x[k] < 0.0));
     CHECK(!any(!(lanes < doubles(inf))) == (first < inf));
   }
 }
 
+template <std::size_t N>
+void check_words() {
+  using words = units::words<N>;
+  auto const lane = [](words const& x, std::size_t k) { return std::uint64_t{x.lanes[k]}; };
+  constexpr std::uint64_t low = 0xffffffff;
+  for (std::uint64_t first : {std::uint64_t{0}, std::uint64_t{1} << 32, low - 1, ~std::uint64_t{2},
+                              0x123456789abcdef0 + low}) {
+    auto const x = words::neighbours(first);
+    words const y(0xD2511F53 | std::uint64_t{7} << 40);
+    auto const fraction = words::fraction(x >> 11);
+    for (std::size_t k = 0; k < N; ++k) {
+      std::uint64_t const a = first + k, b = lane(y, k);
+      CHECK(lane(x, k) == a);
+      CHECK(lane(words::product(x, y), k) == (a & low) * (b & low));
+      CHECK(lane((x ^ y) + (x & y) + (x | y), k) == (a ^ b) + (a & b) + (a | b));
+      CHECK(lane(x << 3, k) == a << 3);
+      CHECK(lane(x >> 32, k) == a >> 32);
+      CHECK(bits(fraction.lanes[k]) == bits(static_cast<double>(a >> 11) * 0x1p-53));
+    }
+  }
+}
+
 }  // namespace
+
+TEST_CASE("each of several whole numbers in a register is what it is alone") {
+  check_words<2>();
+  if constexpr (units::doubles_at_once >= 4) check_words<4>();
+  check_words<units::words_at_once>();
+}
 
 TEST_CASE(
     "each of several doubles in a register has the bits of one alone, extremes beside it or not") {

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/couplings.hpp>
 
@@ -97,6 +101,49 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   template <class Step>
   constexpr void advance([[maybe_unused]] state& y, [[maybe_unused]] Step const& step) const {
     (receptors[Name{}].advance(y[Name{}], step[Name{}]), ...);
+  }
+  /// The number of variables of the receptors.
+  static constexpr std::size_t receptor_variables = [] {
+    std::size_t n = 0;
+    (for_each_leaf([&](auto const&) { ++n; }, typename R::state{}), ...);
+    return n;
+  }();
+  /// Those variables, as plain numbers of the coherent unit system.
+  static constexpr auto receptor_values([[maybe_unused]] state const& y) {
+    std::array<units::number<U>, receptor_variables> values{};
+    [[maybe_unused]] std::size_t                     k = 0;
+    (for_each_leaf([&](auto const& x) { values[k++] = units::detail::plain_number(x); }, y[Name{}]),
+     ...);
+    return values;
+  }
+  /// The currents of linear receptors after a step, each variable having been 1 and all others 0
+  /// before it, as plain numbers.
+  template <class Step>
+  constexpr auto currents_of_units([[maybe_unused]] Step const& step) const {
+    std::array<units::number<U>, receptor_variables> currents{};
+    [[maybe_unused]] std::size_t                     k   = 0;
+    [[maybe_unused]] auto const                      add = [&](auto name, auto const& at_rest) {
+      std::size_t variables = 0;
+      for_each_leaf([&](auto const&) { ++variables; }, at_rest);
+      for (std::size_t j = 0; j < variables; ++j) {
+        auto        y = at_rest;
+        std::size_t i = 0;
+        for_each_leaf(
+            [&](auto const&, auto& leaf) {
+              using Leaf = std::remove_cvref_t<decltype(leaf)>;
+              if (i++ != j) return;
+              if constexpr (units::Quantity<Leaf>)
+                leaf = Leaf::from_value(units::number<U>(1));
+              else
+                leaf = Leaf(1);
+            },
+            at_rest, y);
+        receptors[name].advance(y, step[name]);
+        currents[k++] = receptors[name].current(y, {}).value();
+      }
+    };
+    (add(Name{}, typename R::state{}), ...);
+    return currents;
   }
   /// The conductance of the receptors, integrated over a step that begins at y, added to a total.
   template <class Step>

@@ -12,7 +12,8 @@
 namespace urbanczik {
 
 /// A membrane, receptor or time course that says `is_linear`: what it does is linear in its state with
-/// constant coefficients, and the current of a receptor does not depend on the potential.
+/// constant coefficients, and the current of a receptor does not depend on the potential and is zero at
+/// rest.
 template <class Part>
 concept LinearPart = requires { requires Part::is_linear; };
 

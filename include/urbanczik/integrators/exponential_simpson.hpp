@@ -8,9 +8,11 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
+#include <urbanczik/integrators/gauss_legendre.hpp>
 #include <urbanczik/integrators/hines.hpp>
 #include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/integrators/refused_step.hpp>
@@ -35,6 +37,11 @@ namespace urbanczik {
 /// step of P from y on, of which `f.template pull<I>(P)` is the part that does not depend on y, and
 /// all of it where `F::template constant_pull<I>`; y comes with that part, `pull<I>(P, y, part)`;
 /// `f.template pulled_by_parent<I>()`, a rate, zero where node I does not depend on its parent.
+/// Where there is `F::template is_linear_node<I>` and it is true, the flow into node I is linear in its
+/// inputs and does not depend on them otherwise: `f.template flow_without_inputs<I>(V)` is the flow if
+/// they and all other nodes are not there, `f.template input_values<I>(y)` are the inputs in y as plain
+/// numbers, and `f.template flows_of_unit_inputs<I>(P)` the flows at the end of the step of P that
+/// inputs of 1 at its start cause, each by itself, as plain numbers.
 template <class F, class State, class T>
 concept DrivenTree =
     RightHandSide<F, State, T> && F::is_driven_tree && requires(F const& f, State& y, T const& h) {
@@ -76,6 +83,9 @@ class prepared_exponential_simpson;
 /// quadrature over half a step that is exact for polynomials of degree 2. Where nodes act back on
 /// their children the tree is swept several times from a linear prediction; each sweep gains an
 /// order.
+///
+/// A node without children whose flow is linear in its inputs, such as a dendrite with synaptic currents
+/// that does not feel its soma, is propagated exactly.
 ///
 /// One right-hand side is evaluated at three times, and exponentials are polynomials while the rates
 /// over half a step stay below 1/2. Lanes of a batch give the bits of a scalar run there.
@@ -134,6 +144,10 @@ class prepared_exponential_simpson {
         Real const minus_x = units::as_number(minus_elastance_[I] * constant_pull_[I]);
         constant_[I]       = weights_over<I>(minus_x, minus_x);
       }
+      if constexpr (is_linear_leaf<I>) {
+        std::get<I>(over_half_of_leaf_) = response_of<I>(f, T(Real(0.5) * dt_));
+        std::get<I>(over_step_of_leaf_) = response_of<I>(f, dt_);
+      }
     });
   }
 
@@ -161,13 +175,31 @@ class prepared_exponential_simpson {
       return end;
     }
   };
-  /// Calls use(method) with the checked method.
-  /// @throws std::invalid_argument where dt is not the one that it is ready for
-  template <class Use>
-  [[gnu::always_inline]] constexpr void for_steps(T const& dt, Use const& use) const {
+  /// The same for any tree, where the steps are not to be compiled twice.
+  struct checked_step {
+    prepared_exponential_simpson const& method;  ///< that was checked
+
+    /// Moves y by dt, in place.
+    template <class State>
+    [[gnu::always_inline]] constexpr void advance(F const& f, State& y, T const&) const {
+      if (method.acts_back_)
+        method.sweep_until_consistent(f, y);
+      else
+        method.sweep(f, y);
+    }
+  };
+  /// The method for steps dt. @throws std::invalid_argument where dt is not the one that it is ready for
+  [[gnu::always_inline]] constexpr checked_step for_steps(T const& dt) const {
     using units::any;
     if (any(dt.value() != dt_.value())) [[unlikely]]
       throw_for_other_step(dt);
+    return {*this};
+  }
+  /// Calls use(method) with the checked method.
+  /// @throws as for_steps(dt)
+  template <class Use>
+  [[gnu::always_inline]] constexpr void for_steps(T const& dt, Use const& use) const {
+    static_cast<void>(for_steps(dt));
     if (acts_back_)
       use(checked<true>{*this});
     else
@@ -176,11 +208,10 @@ class prepared_exponential_simpson {
 
   /// Moves y by dt, in place: a state that is returned through memory, written number by number and
   /// copied in pairs, makes the processor wait at every step.
-  /// @throws as for_steps()
+  /// @throws as for_steps(dt)
   template <class State>
   [[gnu::always_inline]] constexpr void advance(F const& f, State& y, T const& dt) const {
-    for_steps(dt,
-              [&](auto const& method) __attribute__((always_inline)) { method.advance(f, y, dt); });
+    for_steps(dt).advance(f, y, dt);
   }
 
   /// The state at t + dt. @throws as advance()
@@ -205,6 +236,55 @@ class prepared_exponential_simpson {
     weight at_start, at_middle, at_end;
     weight half_start, half_middle, half_end;
   };
+
+  template <std::size_t I>
+  static constexpr bool is_leaf = [] {
+    for (auto const parent : F::parent)
+      if (parent == I) return false;
+    return true;
+  }();
+  template <std::size_t I>
+  static constexpr bool is_linear_leaf = [] {
+    if constexpr (is_leaf<I> && requires { F::template is_linear_node<I>; })
+      return F::template is_linear_node<I>;
+    else
+      return false;
+  }();
+
+  /// What a constant flow into a node, and its inputs at the start, add to it in some time.
+  template <std::size_t Inputs>
+  struct leaf_response {
+    weight                   of_flow{};
+    std::array<Real, Inputs> of_inputs{};  // as plain numbers, of the coherent units
+  };
+  template <std::size_t I>
+  static constexpr auto no_response() {
+    if constexpr (is_linear_leaf<I>)
+      return leaf_response<
+          std::tuple_size_v<decltype(std::declval<F const&>().template flows_of_unit_inputs<I>(
+              std::declval<propagator const&>()))>>{};
+    else
+      return units::nothing{};
+  }
+  /// (1/C) int_0^h exp(-a (h - s)) flow(s) ds, exact to rounding while h is no longer than three time
+  /// constants of the node and of its inputs together.
+  template <std::size_t I>
+  static constexpr auto response_of(F const& f, T const& h) {
+    auto       response  = no_response<I>();
+    auto const elastance = Real(1) / f.template capacity<I>();
+    for (std::size_t k = 0; k < gauss_legendre::nodes.size(); ++k) {
+      Real const    s(gauss_legendre::nodes[k]);
+      auto const    until = f.inputs(T(s * h)), after = f.inputs(T((Real(1) - s) * h));
+      constexpr int to_rounding = 14;
+      auto const    kept        = units::exp_near_zero<to_rounding>(
+          Real(-units::as_number(elastance * f.template pull<I>(after))));
+      weight const w = (Real(gauss_legendre::weights[k]) * kept) * (h * elastance);
+      response.of_flow += w;
+      auto const flows = f.template flows_of_unit_inputs<I>(until);
+      for (std::size_t j = 0; j < flows.size(); ++j) response.of_inputs[j] += w.value() * flows[j];
+    }
+    return response;
+  }
 
   template <class Visit>
   [[gnu::always_inline]] static constexpr void each_node(Visit const& visit) {
@@ -274,6 +354,16 @@ class prepared_exponential_simpson {
         V_0 + (w.at_start * at_start + w.at_middle * at_middle + w.at_end * at_end);
   }
 
+  /// The same of a linear leaf, from its flow without inputs.
+  template <class Value, class Flow, class Response, class Inputs>
+  [[gnu::always_inline]] static constexpr Value leaf_after(Value const& V_0, Flow const& constant,
+                                                           Response const& over,
+                                                           Inputs const&   inputs) {
+    Real change = (over.of_flow * constant).value();
+    for (std::size_t j = 0; j < inputs.size(); ++j) change += over.of_inputs[j] * inputs[j];
+    return V_0 + Value::from_value(change);
+  }
+
   template <class State>
   [[gnu::always_inline]] constexpr void sweep(F const& f, State& y) const {
     // Each part of y is written as soon as it is known. Were it all written at the end, compilers
@@ -285,8 +375,18 @@ class prepared_exponential_simpson {
     f.advance(y, over_step_);
     each_node([&]<std::size_t I>() __attribute__((always_inline)) {
       constexpr bool read_in_the_middle = F::parent[I] != no_parent;
-      advance_node<I, read_in_the_middle, false>(
-          f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
+      if constexpr (is_linear_leaf<I>) {
+        auto V_0      = f.template node<I>(start);
+        auto constant = f.template flow_without_inputs<I>(V_0);
+        auto inputs   = f.template input_values<I>(start);
+        if constexpr (read_in_the_middle)
+          f.template node<I>(middle) =
+              leaf_after(V_0, constant, std::get<I>(over_half_of_leaf_), inputs);
+        f.template node<I>(y) = leaf_after(V_0, constant, std::get<I>(over_step_of_leaf_), inputs);
+      } else {
+        advance_node<I, read_in_the_middle, false>(
+            f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
+      }
     });
   }
 
@@ -326,6 +426,13 @@ class prepared_exponential_simpson {
   std::array<pull, nodes>      constant_pull_{};  // over half a step, without receptors
   std::array<weights, nodes>   constant_{};       // of the nodes with a constant_pull
   bool                         acts_back_ = false;
+
+  template <std::size_t... I>
+  static constexpr auto no_responses(std::index_sequence<I...>) {
+    return std::tuple<decltype(no_response<I>())...>{};
+  }
+  using responses = decltype(no_responses(std::make_index_sequence<nodes>{}));
+  responses over_half_of_leaf_{}, over_step_of_leaf_{};  // of those that are linear
 };
 
 }  // namespace urbanczik

@@ -36,26 +36,22 @@ struct arrival {
 };
 
 namespace detail {
-/// The spikes put on the grid one delay later, and a last one that never comes. They are on the grid,
-/// in order, and of inputs that exist.
-inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
-                                    units::time_grid const& grid, units::parameter_check& check) {
-  auto const            in_steps = grid.place_of(delay).step;
-  std::vector<arrival>  all(trains.spikes.size() + 1);
-  std::size_t           k = 0;
+/// Says which spikes are not on the grid, out of order or of inputs that do not exist.
+[[gnu::cold, gnu::noinline]] inline void check_spikes(spike_trains const&     trains,
+                                                      units::time_grid const& grid,
+                                                      units::parameter_check& check) {
   units::duration       last{};
   constexpr std::size_t most_named = 10;  // of a long list that is wrong throughout
   std::size_t           refused    = 0;
-  for (auto const& spike : trains.spikes) {
-    auto const [step, on_grid] = grid.place_of(spike.time);
-    bool const in_order = !(spike.time < last), known = spike.synapse < trains.synapses;
-    bool const negative = spike.time < units::duration{};
-    last                = spike.time;
-    all[k++]            = {step + in_steps, spike.synapse};
-    if (on_grid && in_order && known) continue;
+  for (std::size_t k = 0; k < trains.spikes.size(); ++k) {
+    auto const& spike    = trains.spikes[k];
+    bool const  in_order = !(spike.time < last), known = spike.synapse < trains.synapses;
+    last = spike.time;
+    if (grid.contains(spike.time) && in_order && known) continue;
     if (++refused > most_named) continue;
-    auto const spike_k = "spikes[" + std::to_string(k - 1) + "]";
-    auto const time    = spike_k + ".time";
+    auto const spike_k  = "spikes[" + std::to_string(k) + "]";
+    auto const time     = spike_k + ".time";
+    bool const negative = spike.time < units::duration{};
     grid.require(check, negative ? units::must_be::non_negative : units::must_be::finite, time,
                  spike.time, rule_of_projection);
     if (!in_order && !negative)
@@ -69,7 +65,25 @@ inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration 
   if (refused > most_named)
     check.violated("spikes: " + std::to_string(refused - most_named) + " more of " +
                    std::to_string(trains.spikes.size()) + " cannot be delivered");
-  all[k] = arrival::none();
+}
+
+/// The spikes put on the grid one delay later, and a last one that never comes. They are on the grid,
+/// in order, and of inputs that exist.
+inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
+                                    units::time_grid const& grid, units::parameter_check& check) {
+  auto const           in_steps = grid.place_of(delay).step;
+  std::vector<arrival> all;
+  all.reserve(trains.spikes.size() + 1);
+  units::duration last{};
+  bool            all_well = true;
+  for (auto const& spike : trains.spikes) {
+    auto const [step, on_grid] = grid.place_of(spike.time);
+    all_well &= on_grid & !(spike.time < last) & (spike.synapse < trains.synapses);
+    last = spike.time;
+    all.push_back({step + in_steps, spike.synapse});
+  }
+  if (!all_well) check_spikes(trains, grid, check);
+  all.push_back(arrival::none());
   return all;
 }
 }  // namespace detail

@@ -128,6 +128,14 @@ class neuron_interface {
     return y.spikes;
   }
 
+  /// Takes step n without a spike, where it is known that there is none
+  /// (`spiking.silent_from(grid)`).
+  void pass(urbanczik::units::step_count n) {
+    auto& y = variables();
+    self().model().spiking.pass(y.spiking, n);
+    y.spikes = count(0);
+  }
+
   /// The firing rate at a potential, where the cell spikes with a rate.
   auto phi(urbanczik::units::argument<urbanczik::units::voltage<U>, says::phi_of> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }

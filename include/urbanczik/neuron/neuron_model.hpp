@@ -109,6 +109,11 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
         std::tuple_element_t<Node,
                              std::tuple<typename C::template model<U>...>>::constant_conductance;
 
+    /// Whether the current into node Node is linear in its receptors' variables.
+    template <std::size_t Node>
+    static constexpr bool is_linear_node =
+        std::tuple_element_t<Node, std::tuple<typename C::template model<U>...>>::is_linear;
+
     /// The capacitance of node Node.
     template <std::size_t Node>
     constexpr units::capacitance<U> capacity() const {
@@ -123,6 +128,23 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
           neuron_model::template coupled_current<tag<Node>, FromParent>(
               model.couplings, V, y, part.own_current(V, I[tag<Node>{}]), links<tag<Node>>{}),
           y[tag<Node>{}], V);
+    }
+    /// The current into node Node at the potential V from its membrane and electrodes alone.
+    template <std::size_t Node>
+    constexpr units::current<U> flow_without_inputs(units::voltage<U> const& V) const {
+      return model.compartments[tag<Node>{}].own_current(V, I[tag<Node>{}]);
+    }
+    /// The variables of the receptors of node Node, as plain numbers.
+    template <std::size_t Node>
+    static constexpr auto input_values(state const& y) {
+      return std::remove_cvref_t<decltype(model.compartments[tag<Node>{}])>::receptor_values(
+          y[tag<Node>{}]);
+    }
+    /// The currents of the receptors of node Node at the end of the step of P, each variable having
+    /// been 1 and all others 0 at its start, as plain numbers.
+    template <std::size_t Node, class Propagator>
+    constexpr auto flows_of_unit_inputs(Propagator const& P) const {
+      return model.compartments[tag<Node>{}].currents_of_units(P.receptors[tag<Node>{}]);
     }
     /// What a step of dt does to the receptors, computed once.
     constexpr auto inputs(units::time<U> const& dt) const

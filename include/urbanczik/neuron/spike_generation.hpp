@@ -47,7 +47,7 @@ struct refractoriness {
   std::int64_t since = 0;  ///< from which lanes count, as a batch of float holds 24 bits of a step
 
   /// Whether it holds in that step.
-  units::truth<Real> holds() const { return spike < this_step() && this_step() <= last; }
+  units::truth<Real> holds() const { return this_step() <= last && spike < this_step(); }
 
   /// Begins anew where there is a spike in that step.
   template <class Time>

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numbers>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <urbanczik/network/every_cell.hpp>
@@ -70,26 +72,33 @@ class periodic_input {
     last_  = wave_.stop == wave_.never ? units::step_count{std::numeric_limits<std::int64_t>::max()}
                                        : grid.steps(wave_.stop);
     grid_  = grid;
-    sending_ = static_cast<std::uint64_t>(last_.value - first_.value);
     tabulate();
   }
 
   template <class Neuron>
   void deliver(Neuron& cell, units::step_count n) {
     auto const emitted = n - units::step_count{1};
-    // One comparison for both ends.
-    if (static_cast<std::uint64_t>(emitted.value - first_.value) >= sending_) return;
     // Slices of a population may share the input between threads and change nothing in it.
     constexpr bool shared = requires { cell.packs(); };
-    if constexpr (shared)
+    if constexpr (shared) {
+      if (emitted < first_ || !(emitted < last_)) return;
       send<Site>(cell, period_ == 0 ? at(grid_->time_of(emitted))
                                     : table_[static_cast<std::size_t>(emitted.value % period_)]);
-    else
-      send<Site>(cell, value(emitted.value));
+    } else {
+      auto in_period = static_cast<std::uint64_t>(emitted.value - period_began_);
+      if (in_period >= known_) [[unlikely]] {
+        if (!begin_period(emitted)) return;
+        in_period = static_cast<std::uint64_t>(emitted.value - period_began_);
+      }
+      send<Site>(cell, table_[in_period & entries_]);
+    }
   }
 
   template <class Self, class F>
-  static void for_each_variable(Self&, F const&) {}
+  static void for_each_variable([[maybe_unused]] Self& self, F const&) {
+    // The simulation goes on at another time.
+    if constexpr (!std::is_const_v<Self>) self.known_ = 0;
+  }
   template <class Self, class F>
   static void for_each_constant(Self& self, F const& f) {
     f("offset", self.wave_.offset);
@@ -105,6 +114,9 @@ class periodic_input {
   /// A whole number of steps is one period of a table; the sine is exactly periodic there.
   void tabulate() {
     constexpr std::int64_t longest = 1 << 20;
+    table_.clear();
+    period_ = 0;
+    known_  = 0;
     if (wave_.amplitude == weight{})
       period_ = 1;
     else if (grid_->contains(wave_.period) && grid_->nearest(wave_.period).value <= longest)
@@ -114,25 +126,23 @@ class periodic_input {
     for (std::int64_t n = 0; n < period_; ++n) table_.push_back(at(grid_->time_of({n})));
   }
 
-  /// What is sent in step n, by a look-up where the period, known from the last steps, goes on.
-  weight value(std::int64_t n) {
-    if (static_cast<std::uint64_t>(n - period_began_) >= known_) [[unlikely]]
-      begin_period(n);
-    return table_[static_cast<std::uint64_t>(n - period_began_) & entries_];
-  }
-  /// The table holds from step n on. A modulus, up to a hundred cycles, once in a period only.
-  [[gnu::noinline]] void begin_period(std::int64_t n) {
-    constexpr auto always = ~std::uint64_t{};
+  /// Whether anything is sent in step n and, if so, the table holds from there to the end of the period
+  /// or of the sending. A modulus, up to a hundred cycles, once in a period only.
+  [[gnu::noinline]] bool begin_period(units::step_count n) {
+    known_ = 0;
+    if (n < first_ || !(n < last_)) return false;
     if (period_ == 0) {
       // No table; what is sent in this step stands in for one.
-      period_began_ = n;
-      table_.assign(1, at(grid_->time_of({n})));
+      period_began_ = n.value;
+      table_.assign(1, at(grid_->time_of(n)));
       known_ = 1;
     } else {
-      period_began_ = n - n % period_;
-      known_        = period_ == 1 ? always : static_cast<std::uint64_t>(period_);
-      entries_      = period_ == 1 ? 0 : always;
+      period_began_   = period_ == 1 ? n.value : n.value - n.value % period_;
+      entries_        = period_ == 1 ? 0 : ~std::uint64_t{};
+      auto const left = last_.value - period_began_;
+      known_          = static_cast<std::uint64_t>(period_ == 1 ? left : std::min(left, period_));
     }
+    return true;
   }
 
   weight at(units::duration t) const {
@@ -146,9 +156,8 @@ class periodic_input {
   units::step_count               first_{}, last_{};
   std::int64_t                    period_       = 0;  // steps, where it is a whole number
   std::int64_t                    period_began_ = 0;  // the step, of the last one sent from
-  std::uint64_t                   known_        = 0;  // steps from there on that are in the table
+  std::uint64_t                   known_   = 0;  // steps from there on that the table holds for
   std::uint64_t                   entries_ = 0;  // a mask: none but the first where it is constant
-  std::uint64_t                   sending_ = 0;  // steps from first_ on
   std::vector<weight>             table_{};      // of the steps of one period
 };
 

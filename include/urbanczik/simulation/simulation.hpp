@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -173,6 +174,46 @@ class simulation {
         : read_ahead<Random>(random, {random_stream::purpose::somatic_spikes, 0}) {}
   };
 
+  // Whether most random numbers tell that there is no spike, whatever the potential.
+  static constexpr bool tells_silence =
+      reads_ahead && requires(Neuron& cell, units::time_grid const& grid) {
+        cell.model().spiking.silent_from(grid);
+      };
+  /// Of the steps from begin to end, 64 at most, those whose random number does not rule a spike out.
+  struct candidates {
+    template <class Cells, class Numbers>
+    candidates(Cells& cells, units::time_grid const& grid, units::step_count begin,
+               units::step_count end, Numbers& numbers)
+        : first(begin + units::step_count{1}),
+          left(numbers.below(cells.model().spiking.silent_from(grid),
+                             static_cast<std::uint64_t>(first.value),
+                             static_cast<std::uint64_t>((end - begin).value))) {
+      go_on();
+    }
+    /// Asked for each step in turn.
+    bool contains(units::step_count n) {
+      if (n != next) [[likely]]
+        return false;
+      go_on();
+      return true;
+    }
+
+   private:
+    void go_on() {
+      next = left == 0 ? units::step_count{-1} : first + units::step_count{std::countr_zero(left)};
+      left &= left - 1;
+    }
+    units::step_count first;
+    std::uint64_t     left;    // a bit for each step from the first on
+    units::step_count next{};  // among them
+  };
+  struct all_steps {
+    template <class... Argument>
+    explicit all_steps(Argument const&...) {}
+    bool contains(units::step_count) const { return true; }
+  };
+  using steps_to_fire = std::conditional_t<tells_silence, candidates, all_steps>;
+
   template <class Execution>
   void run(units::step_count end, [[maybe_unused]] Execution const& execution) {
     if constexpr (runs_in_slices)
@@ -222,9 +263,19 @@ class simulation {
   [[gnu::noinline, gnu::flatten]] void take(Cells& cells, units::step_count begin,
                                             units::step_count end, Numbers& numbers) {
     // Copies, which what a step writes cannot change: they are not read anew in every step.
-    auto const grid = grid_;
-    auto const dt   = this->dt();
-    for (auto n = begin; n < end;) step(cells, grid, dt, ++n, numbers);
+    auto const    grid   = grid_;
+    auto const    dt     = this->dt();
+    auto const&   method = checked_method(dt);
+    steps_to_fire to_fire(cells, grid, begin, end, numbers);
+    for (auto n = begin; n < end;) step(cells, method, grid, dt, ++n, numbers, to_fire);
+  }
+
+  /// The method, after its check of dt where it has one and a step is not that of many cells.
+  decltype(auto) checked_method([[maybe_unused]] time const& dt) const {
+    if constexpr (!runs_in_slices && requires { method_.for_steps(dt); })
+      return method_.for_steps(dt);
+    else
+      return (method_);
   }
 
   template <class Cells>
@@ -234,20 +285,22 @@ class simulation {
     });
   }
 
-  template <class Cells, class Numbers>
-  void step(Cells& cells, units::time_grid const& grid, time const& dt, units::step_count n,
-            Numbers& numbers) {
-    if constexpr (requires { cells.integrate(method_, dt, grid, n, numbers); }) {
-      auto drawn = cells.integrate(method_, dt, grid, n, numbers);
+  template <class Cells, class Checked, class Numbers, class Steps>
+  void step(Cells& cells, Checked const& method, units::time_grid const& grid, time const& dt,
+            units::step_count n, Numbers& numbers, [[maybe_unused]] Steps& to_fire) {
+    if constexpr (requires { cells.integrate(method, dt, grid, n, numbers); }) {
+      auto drawn = cells.integrate(method, dt, grid, n, numbers);
       deliver(cells, n);
       cells.fire(grid, n, drawn);
     } else {
-      cells.integrate(method_, dt);
+      cells.integrate(method, dt);
       deliver(cells, n);
-      if constexpr (std::is_same_v<Numbers, somatic_numbers>)
-        cells.fire(grid, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
-      else
+      if constexpr (!std::is_same_v<Numbers, somatic_numbers>)
         cells.fire(grid, n, numbers);
+      else if (to_fire.contains(n))
+        cells.fire(grid, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
+      else if constexpr (tells_silence)
+        cells.pass(n);
     }
     for_each_device([&](auto& device) {
       if constexpr (requires { device.observe(cells, n); }) device.observe(cells, n);

@@ -11,6 +11,7 @@
 
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/block_table.hpp>
+#include <urbanczik/synapses/side_by_side.hpp>
 #include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
@@ -57,8 +58,8 @@ class factorised<Dynamics> {
 
   /// Takes step n, in which errors and the third factor act with this gain, for all synapses.
   [[gnu::always_inline]] void begin_step(units::step_count, Real gain) {
-    running r(*this);
-    r.begin_step(gain);
+    slot_ = after(slot_);
+    running(*this).take_one(underway_[slot_], gain);
   }
   /// As many steps end as there are errors, and each time the next begins: end_step() and begin_step()
   /// in turn.
@@ -66,9 +67,20 @@ class factorised<Dynamics> {
     requires(Kernel::outputs == 1)
   {
     running r(*this);
-    for (auto const& error : e) {
-      r.end_step({error});
-      r.begin_step(gain);
+    // The errors that were underway arrive first.
+    auto const before = std::min(delay_ - 1, e.size());
+    auto       slot   = slot_;
+    for (std::size_t k = 0; k < before; ++k) {
+      slot = after(slot);
+      r.take_one(underway_[slot][0], gain);
+    }
+    r.take(e.data(), e.size() - before, gain);
+    // The last ones are underway now.
+    auto const over = e.size() - std::min(delay_, e.size());
+    slot_           = (slot_ + over) % delay_;
+    for (auto const& error : e.subspan(over)) {
+      underway_[slot_] = {error};
+      slot_            = after(slot_);
     }
   }
 
@@ -162,51 +174,78 @@ class factorised<Dynamics> {
 
   /// What changes from step to step, in registers while steps follow one another.
   class running {
+    using entry   = typename table::entry;
+    using numbers = side_by_side<Real, N>;
+
    public:
     explicit running(factorised& all)
-        : all_(all), offset_(all.offset_), slot_(all.slot_), now_(all.now_) {}
+        : all_(all), R_F_(numbers(all.now_.R_F)), R_w_(numbers(all.now_.R_w)), a_(all.now_.a) {}
     ~running() { put_back(); }
 
-    [[gnu::always_inline]] void begin_step(Real gain) {
-      auto const& table = all_.table_;
-      ++offset_;
-      slot_         = slot_ + 1 == all_.delay_ ? 0 : slot_ + 1;
-      auto const& e = all_.underway_[slot_];
-      auto const& t = table.at(offset_);
-      trace       induced;
-      for (std::size_t j = 0; j < N; ++j) induced[j] = e[0] * t.seen[0][j];
-      for (std::size_t o = 1; o < Kernel::outputs; ++o)
-        for (std::size_t j = 0; j < N; ++j) induced[j] += e[o] * t.seen[o][j];
-      if constexpr (Dynamics::filtered) {
-        now_.a += gain * table.at(offset_ - 1).keep;
-        for (std::size_t j = 0; j < N; ++j) {
-          now_.R_w[j] += gain * now_.R_F[j];
-          now_.R_F[j] = all_.dynamics_.keep() * now_.R_F[j] + induced[j];
-        }
-      } else {
-        for (std::size_t j = 0; j < N; ++j) now_.R_w[j] += gain * induced[j];
-      }
-      if (offset_ == table.length()) [[unlikely]] {
-        put_back();
-        all_.close_block();
-        offset_ = all_.offset_;
-        now_    = all_.now_;
+    /// Takes as many steps, in each of which the next error arrives.
+    [[gnu::always_inline]] void take(Real const* arriving, std::size_t steps, Real gain) {
+      while (steps > 0) {
+        auto const  left     = static_cast<std::size_t>(all_.table_.length() - all_.offset_);
+        auto const  in_block = std::min(steps, left);
+        auto const* t        = &all_.table_.at(all_.offset_);
+        for (auto const* const end = arriving + in_block; arriving != end; ++arriving, ++t)
+          take(*arriving, gain, t);
+        steps -= in_block;
+        go_on(static_cast<std::int64_t>(in_block));
       }
     }
-    [[gnu::always_inline]] void end_step(errors const& e) { all_.underway_[slot_] = e; }
+    /// Takes one step, in which these errors arrive.
+    template <class Errors>
+    [[gnu::always_inline]] void take_one(Errors const& arriving, Real gain) {
+      take(arriving, gain, &all_.table_.at(all_.offset_));
+      go_on(1);
+    }
 
    private:
+    template <class Errors>
+    [[gnu::always_inline]] void take(Errors const& arriving, Real gain, entry const* t) {
+      numbers const by(gain);
+      if constexpr (Dynamics::filtered) {
+        a_ += gain * t->keep;
+        R_w_ = R_w_ + by * R_F_;
+        R_F_ = numbers(all_.dynamics_.keep()) * R_F_ + induced_by(arriving, t[1]);
+      } else {
+        R_w_ = R_w_ + by * induced_by(arriving, t[1]);
+      }
+    }
+    [[gnu::always_inline]] void go_on(std::int64_t steps) {
+      all_.offset_ += steps;
+      if (all_.offset_ < all_.table_.length()) [[likely]]
+        return;
+      put_back();
+      all_.close_block();
+      R_F_ = R_w_ = numbers();
+      a_          = Real(0);
+    }
+    static numbers induced_by(Real const& error, entry const& t) {
+      return numbers(error) * numbers(t.seen[0]);
+    }
+    static numbers induced_by(errors const& e, entry const& t) {
+      auto induced = induced_by(e[0], t);
+      for (std::size_t o = 1; o < Kernel::outputs; ++o)
+        induced = induced + numbers(e[o]) * numbers(t.seen[o]);
+      return induced;
+    }
     void put_back() {
-      all_.offset_ = offset_;
-      all_.slot_   = slot_;
-      all_.now_    = now_;
+      R_F_.store(all_.now_.R_F);
+      R_w_.store(all_.now_.R_w);
+      all_.now_.a = a_;
     }
 
-    factorised&  all_;
-    std::int64_t offset_;
-    std::size_t  slot_;
-    propagation  now_;
+    factorised& all_;
+    // Not as one propagation: it would be copied in pieces other than those it is written in, for
+    // which a processor waits.
+    numbers R_F_, R_w_;
+    Real    a_;
   };
+
+  /// The slot of the errors that arrive in the next step, where those of the present one are put.
+  std::size_t after(std::size_t slot) const { return slot + 1 == delay_ ? 0 : slot + 1; }
 
   static void see(units::range_check<Real>& check, propagation const& p) {
     for (std::size_t j = 0; j < N; ++j) check.see(p.R_F[j]), check.see(p.R_w[j]);

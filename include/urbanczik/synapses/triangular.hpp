@@ -62,6 +62,15 @@ constexpr Real dot(vector<Real, N> const& x, vector<Real, N> const& y) {
   return sum;
 }
 
+/// Whether all that it couples is each number to itself.
+template <class Real, std::size_t N>
+constexpr bool is_diagonal(matrix<Real, N> const& a) {
+  for (std::size_t i = 0; i < N; ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (a[i][j] != Real(0)) return false;
+  return true;
+}
+
 /// exp(a t) by scaling, Taylor series and squaring: exact to rounding for any eigenvalues, equal
 /// ones included, which a formula with differences of time constants is not. The diagonal is set
 /// from std::exp. C. Moler, C. Van Loan (2003), SIAM Review 45, 3-49, method 3.
@@ -70,6 +79,12 @@ matrix<Real, N> exponential(matrix<Real, N> const& a, Real t) {
   Real largest(0);
   for (std::size_t i = 0; i < N; ++i) largest = std::max(largest, std::abs(a[i][i] * t));
   if (!std::isfinite(largest)) return {};  // after a time that overflows, nothing is left
+  if constexpr (N > 1)
+    if (is_diagonal(a)) {
+      matrix<Real, N> d{};
+      for (std::size_t i = 0; i < N; ++i) d[i][i] = std::exp(a[i][i] * t);
+      return d;
+    }
   int const  squarings = largest > Real(0.25) ? int(std::ceil(std::log2(largest / Real(0.25)))) : 0;
   Real const h         = std::ldexp(t, -squarings);
 

@@ -32,6 +32,13 @@ struct vector_types<4> {
   using numbers [[gnu::vector_size(32)]] = double;
   using words [[gnu::vector_size(32)]]   = long long;
 };
+#if defined(__AVX512F__)
+template <>
+struct vector_types<8> {
+  using numbers [[gnu::vector_size(64)]] = double;
+  using words [[gnu::vector_size(64)]]   = long long;
+};
+#endif
 }  // namespace detail
 
 /// N doubles in a register, by the vector types that g++ and clang share: a value type with lanes
@@ -97,21 +104,29 @@ template <class Truth>
 Truth operator!(Truth const& x) {
   return {~x.lanes};
 }
+/// Where it holds: a bit for each lane, the lowest for the first.
+template <class Truth>
+  requires requires(Truth const& x) { x.lanes; }
+unsigned bits_of(Truth const& x) {
+#if defined(__AVX__)
+  if constexpr (sizeof(x) == 32)
+    return static_cast<unsigned>(
+        __builtin_ia32_movmskpd256(std::bit_cast<doubles<4>::numbers>(x.lanes)));
+#endif
+#if defined(__SSE2__)
+  if constexpr (sizeof(x) == 16)
+    return static_cast<unsigned>(
+        __builtin_ia32_movmskpd(std::bit_cast<doubles<2>::numbers>(x.lanes)));
+#endif
+  unsigned bits = 0;
+  for (std::size_t k = 0; k < sizeof(x) / 8; ++k) bits |= unsigned{x.lanes[k] != 0} << k;
+  return bits;
+}
 /// Whether it holds in any lane.
 template <class Truth>
   requires requires(Truth const& x) { x.lanes; }
 bool any(Truth const& x) {
-#if defined(__AVX__)
-  if constexpr (sizeof(x) == 32)
-    return __builtin_ia32_movmskpd256(std::bit_cast<doubles<4>::numbers>(x.lanes)) != 0;
-#endif
-#if defined(__SSE2__)
-  if constexpr (sizeof(x) == 16)
-    return __builtin_ia32_movmskpd(std::bit_cast<doubles<2>::numbers>(x.lanes)) != 0;
-#endif
-  long long somewhere = 0;
-  for (std::size_t k = 0; k < sizeof(x) / 8; ++k) somewhere |= x.lanes[k];
-  return somewhere != 0;
+  return bits_of(x) != 0;
 }
 
 /// Its lanes.

@@ -65,11 +65,11 @@ class time_grid {
     bool       on_grid;  ///< whether t is there, up to rounding
   };
   /// See place.
-  place place_of(duration t) const {
+  [[gnu::always_inline]] place place_of(duration t) const {
     double const steps = t.value() / dt_.value();
     // In the range of contains(), in which half a step more or less is exact enough to round.
     if (!(std::abs(steps) < countable)) return {{}, false};
-    auto const   n        = static_cast<std::int64_t>(steps + (steps < 0.0 ? -0.5 : 0.5));
+    auto const   n        = static_cast<std::int64_t>(steps + std::copysign(0.5, steps));
     double const rounding = std::max(1e-6, 4.0 * std::abs(steps) * 0x1p-52);
     return {{n},
             std::abs(steps - static_cast<double>(n)) < rounding && (n != 0 || t.value() == 0.0)};
