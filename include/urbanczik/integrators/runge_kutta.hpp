@@ -72,16 +72,28 @@ struct weighted_sum {
 };
 
 /// origin + dt * sum_j weights[j] k_j, leaf by leaf, over the weights that are not zero; with no
-/// origin, the increment alone.
+/// origin, the increment alone. Without weights y itself and no copy, which would be a function a leaf.
 template <class Row, bool WithOrigin, class State, Time T, class Stages>
-[[gnu::always_inline]] constexpr State combined(State const& y, T const& dt, Stages const& k) {
-  return [&]<std::size_t... J>(std::index_sequence<J...>) __attribute__((always_inline)) {
-    if constexpr (sizeof...(J) == 0)
-      return y;
-    else
+[[gnu::always_inline]] constexpr decltype(auto) combined(State const& y, T const& dt,
+                                                         Stages const& k) {
+  if constexpr (indices_of<Row>.size() == 0)
+    return (y);
+  else
+    return [&]<std::size_t... J>(std::index_sequence<J...>) __attribute__((always_inline)) {
       return transform_leaves(weighted_sum<WithOrigin, T, J...>{dt, weights_of<Row>.data()}, y,
                               k[indices_of<Row>[J]]...);
-  }(std::make_index_sequence<indices_of<Row>.size()>{});
+    }(std::make_index_sequence<indices_of<Row>.size()>{});
+}
+
+// Part of the caller's loop, stage by stage, where the state is small: it stays in registers there. Of a
+// large one each stage would be compiled anew, a fifth of what 32 compartments cost to compile, and g++
+// makes slower code of it.
+template <class State, Time T>
+inline constexpr bool is_small = sizeof(State) / sizeof(typename T::value_type) <= 32;  // numbers
+
+template <class F, class State>
+[[gnu::noinline]] constexpr auto called(F const& f, State const& y) {
+  return f(y);
 }
 
 /// The slopes k_1...k_s of one step.
@@ -89,7 +101,10 @@ template <class Tableau, class F, class State, Time T>
 [[gnu::always_inline]] constexpr auto slopes(F const& f, State const& y, T const& dt) {
   std::array<derivative_t<State, T>, Tableau::stages> k{};
   [&]<std::size_t... Stage>(std::index_sequence<Stage...>) __attribute__((always_inline)) {
-    ((k[Stage] = f(combined<stage_row<Tableau, Stage>, true>(y, dt, k))), ...);
+    if constexpr (Tableau::stages == 1 || is_small<State, T>)
+      ((k[Stage] = f(combined<stage_row<Tableau, Stage>, true>(y, dt, k))), ...);
+    else
+      ((k[Stage] = called(f, combined<stage_row<Tableau, Stage>, true>(y, dt, k))), ...);
   }(std::make_index_sequence<Tableau::stages>{});
   return k;
 }

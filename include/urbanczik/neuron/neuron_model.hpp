@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -29,7 +28,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   /// The tree by position.
   using graph = topology::detail::graph<topology::parts<C...>, topology::parts<K...>>;
   /// The tag of the compartment at the root of the tree, which spikes.
-  using root_t = std::tuple_element_t<graph::root, std::tuple<typename C::tag...>>;
+  using root_t = topology::detail::element_t<graph::root, typename C::tag...>;
 
   using voltage = units::voltage<U>;
   using state   = tagged_tuple<tagged<typename C::tag, typename C::template model<U>::state>...>;
@@ -57,14 +56,15 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
 
     /// dy/dt at the state y.
     [[gnu::always_inline]] constexpr derivative_type operator()(state const& y) const {
-      // Copies, which stay in registers in a loop over states: Boost.Units reads what they were made from
-      // by a reference to a number, which any number that is written may change.
-      auto parts  = model.compartments;
-      auto joints = model.couplings;
-      return {{parts[typename C::tag{}].derivative(
-          y[typename C::tag{}], neuron_model::template coupled_current<typename C::tag>(
-                                    joints, y[typename C::tag{}][V_m], y, I[typename C::tag{}],
-                                    links<typename C::tag>{}))}...};
+      if constexpr (sizeof...(C) <= most_copied) {
+        // Copies, which stay in registers in a loop over states: Boost.Units reads what they were made
+        // from by a reference to a number, which any number that is written may change.
+        auto parts  = model.compartments;
+        auto joints = model.couplings;
+        return slopes(parts, joints, y);
+      } else {
+        return slopes(model.compartments, model.couplings, y);
+      }
     }
     /// The rate at which each variable decays while the others are held.
     constexpr rates_type decay(state const& y) const {
@@ -80,7 +80,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
 
     /// The tag of compartment I.
     template <std::size_t I>
-    using tag = std::tuple_element_t<I, std::tuple<typename C::tag...>>;
+    using tag = topology::detail::element_t<I, typename C::tag...>;
 
     /// The potential of compartment I in a state, a derivative or a set of rates.
     template <std::size_t I, class Leaves>
@@ -106,8 +106,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// Whether the conductance of node Node does not change.
     template <std::size_t Node>
     static constexpr bool constant_pull =
-        std::tuple_element_t<Node,
-                             std::tuple<typename C::template model<U>...>>::constant_conductance;
+        topology::detail::element_t<Node, typename C::template model<U>...>::constant_conductance;
 
     /// Whether the current into node Node is linear in its receptors' variables.
     template <std::size_t Node>
@@ -176,6 +175,19 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     }
 
    private:
+    // Registers do not hold more, and the compiler would follow each number to no use.
+    static constexpr std::size_t most_copied = 4;  // compartments
+
+    template <class Parts, class Joints>
+    [[gnu::always_inline]] constexpr derivative_type slopes(Parts const&  parts,
+                                                            Joints const& joints,
+                                                            state const&  y) const {
+      return {{parts[typename C::tag{}].derivative(
+          y[typename C::tag{}], neuron_model::template coupled_current<typename C::tag>(
+                                    joints, y[typename C::tag{}][V_m], y, I[typename C::tag{}],
+                                    links<typename C::tag>{}))}...};
+    }
+
     template <class... Step>
     struct propagator {
       units::time<U>                                 dt;

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstddef>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -66,6 +65,21 @@ constexpr auto select() {
   return (parts<>{} + ... + if_of_kind<Kind, Part>{});
 }
 
+// Without std::tuple, whose header is a fiftieth of what a neuron's headers cost to compile.
+template <std::size_t I, class T>
+struct at_position {};
+template <class Positions, class... T>
+struct list;
+template <std::size_t... I, class... T>
+struct list<std::index_sequence<I...>, T...> : at_position<I, T>... {};
+template <std::size_t I, class T>
+std::type_identity<T> element(at_position<I, T> const*);  // only declared
+
+/// The type at position I.
+template <std::size_t I, class... T>
+using element_t = typename decltype(element<I>(
+    static_cast<list<std::make_index_sequence<sizeof...(T)>, T...>*>(nullptr)))::type;
+
 inline constexpr std::size_t none = no_parent;
 
 /// The position of Name among Names; the first where there are several, `none` where there is none.
@@ -122,7 +136,7 @@ struct graph<parts<C...>, parts<K...>> {
 
   template <std::size_t I, std::size_t... J>
   static auto couplings_at(std::index_sequence<J...>)
-      -> parts<std::tuple_element_t<positions_of<I>[J], std::tuple<K...>>...>;
+      -> parts<element_t<positions_of<I>[J], K...>...>;
 
   /// The couplings that compartment Name is an end of, as parts<...>. By position, as asking each
   /// coupling in turn would cost the compiler the square of the tree.

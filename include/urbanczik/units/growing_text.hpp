@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 
 namespace urbanczik::units::detail {
@@ -25,12 +24,11 @@ class growing_text {
     if (size_ + length >= room_) {
       room_             = 2 * (size_ + length) + 1;
       char* const moved = new char[room_];
-      std::copy_n(c_str(), size_, moved);
+      for (std::size_t i = 0; i < size_; ++i) moved[i] = text_[i];
       delete[] text_;
       text_ = moved;
     }
-    std::copy_n(piece, length, text_ + size_);
-    size_ += length;
+    for (std::size_t i = 0; i < length; ++i) text_[size_++] = piece[i];
     text_[size_] = '\0';
   }
 

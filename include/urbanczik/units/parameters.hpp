@@ -290,17 +290,26 @@ class parameter_check {
     }
   };
 
+  // Of the quantity that an argument is, so that those called differently share a function.
+  template <class Unit, class Real>
+  void require(parameter_path const& path, std::string_view symbol, must_be rule,
+               boost::units::quantity<Unit, Real> const& value, char const* source) {
+    static constexpr char const* unit = symbol_of<boost::units::quantity<Unit, Real>>().data();
+    require_number(path, symbol, rule, value.value(), unit, source);
+  }
   template <class Value>
+    requires(!Quantity<Value>)
   void require(parameter_path const& path, std::string_view symbol, must_be rule,
                Value const& value, char const* source) {
-    using Real = std::remove_cvref_t<decltype(detail::plain_number(value))>;
+    require_number(path, symbol, rule, value, "", source);
+  }
+  template <class Real>
+  void require_number(parameter_path const& path, std::string_view symbol, must_be rule,
+                      Real const& value, char const* unit, char const* source) {
     // What is no number, a policy or a list, has no range.
-    if constexpr (requires(Real x) { lanes<Real>::get(x, 0); }) {
-      static constexpr char const* unit = symbol_of<Value>().data();
+    if constexpr (requires { lanes<Real>::get(value, 0); })
       for (std::size_t lane = 0; lane < lanes<Real>::count; ++lane)
-        require(path, symbol, rule, lanes<Real>::get(detail::plain_number(value), lane), unit,
-                source);
-    }
+        require(path, symbol, rule, lanes<Real>::get(value, lane), unit, source);
   }
 
   template <class Model, class Row>
