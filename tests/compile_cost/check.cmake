@@ -1,13 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# cmake -D compiler=... -D kind=GNU|Clang -D boost=FILE -D source=FILE -D flags=... -D include_dirs=...
-#       -P check.cmake
+# cmake -D compiler=... -D kind=GNU|Clang -D most_percent=150 -D boost=FILE -D source=FILE -D flags=...
+#       -D include_dirs=... -P check.cmake
 #
-# Refuses a source that costs its compiler more than 1.5 of what Boost.Units' SI and Hana cost.
+# Refuses a source that costs its compiler more than most_percent of what Boost.Units' SI and Hana cost.
 
 cmake_minimum_required(VERSION 3.22)
-set(most_percent 150)
 
 if(kind STREQUAL "GNU")
   # The last column: what was allocated, with its unit, k or M.
@@ -44,5 +43,5 @@ message(STATUS "${of_source} where Boost alone takes ${of_boost}: ${percent} %")
 math(EXPR limit "${of_boost} * ${most_percent}")
 math(EXPR ours "${of_source} * 100")
 if(ours GREATER limit)
-  message(FATAL_ERROR "more than 1.5 of Boost alone")
+  message(FATAL_ERROR "more than ${most_percent} % of Boost alone")
 endif()
