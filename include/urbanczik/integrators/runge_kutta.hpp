@@ -86,7 +86,7 @@ template <class Row, bool WithOrigin, class State, Time T, class Stages>
 }
 
 // Part of the caller's loop, stage by stage, where the state is small: it stays in registers there. Of a
-// large one each stage would be compiled anew, a fifth of what 32 compartments cost to compile, and g++
+// large one each stage would be compiled anew, a sixth of what 32 compartments cost to compile, and g++
 // makes slower code of it.
 template <class State, Time T>
 inline constexpr bool is_small = sizeof(State) / sizeof(typename T::value_type) <= 32;  // numbers

@@ -144,7 +144,7 @@ class neuron<U, Part...>
   }
 
  private:
-  // Not where the model is copied: following each number of it through the calls was a tenth of what
+  // Not where the model is copied: following each number of it through the calls was a twentieth of what
   // 32 compartments cost to compile.
   [[gnu::cold, gnu::noinline]] static void refuse_if_invalid(model_type const& model) {
     urbanczik::units::parameter_check check;

@@ -175,7 +175,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     }
 
    private:
-    // Registers do not hold more, and the compiler would follow each number to no use.
+    // Registers hold no more; g++ makes faster code of 8 and 16 without, and slower Euler steps of 32.
     static constexpr std::size_t most_copied = 4;  // compartments
 
     template <class Parts, class Joints>
