@@ -111,7 +111,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// Whether the current into node Node is linear in its receptors' variables.
     template <std::size_t Node>
     static constexpr bool is_linear_node =
-        std::tuple_element_t<Node, std::tuple<typename C::template model<U>...>>::is_linear;
+        topology::detail::element_t<Node, typename C::template model<U>...>::is_linear;
 
     /// The capacitance of node Node.
     template <std::size_t Node>
