@@ -51,9 +51,12 @@ struct philox_words {
     c_2             = (p_0 >> 32) ^ c_3 ^ key[1];
     c_3             = p_0;
   }
-  /// The first 53 bits of their 128.
-  Words bits_53() const { return (c_0 << 32 | (c_1 & Words(0xffffffff))) >> 11; }
 };
+/// The first 53 bits of two such words.
+template <class Words>
+Words bits_53(Words const& first, Words const& second) {
+  return (first << 32 | (second & Words(0xffffffff))) >> 11;
+}
 
 }  // namespace detail
 
@@ -98,20 +101,21 @@ class philox_in_lanes {
 
   /// Numbers in [0, 1), not yet put together.
   struct numbers {
-    detail::philox_words<lanes, words> c;  ///< what they are made of
+    words first;   ///< of each number the first 32 bits
+    words second;  ///< and the next
 
-    operator Real() const { return lanes::fraction(c.bits_53()); }
+    operator Real() const { return lanes::fraction(detail::bits_53(first, second)); }
     /// Whether any may be less than x >= 0: what the first 32 bits tell, for less work.
     friend bool any_may_be_below(numbers const& u, Real const& x) {
-      return lanes::any_may_be_below(u.c.c_0, x);
+      return lanes::any_may_be_below(u.first, x);
     }
   };
 
   /// The numbers of these streams.
   numbers operator()(streams const& at) const {
-    numbers u{{at.p_1 ^ c_0_, c_1_, (at.p_0 >> 32) ^ c_2_, at.p_0}};
-    for (std::size_t round = 2; round < keys_.size(); ++round) u.c.go_on(keys_[round]);
-    return u;
+    detail::philox_words<lanes, words> c{at.p_1 ^ c_0_, c_1_, (at.p_0 >> 32) ^ c_2_, at.p_0};
+    for (std::size_t round = 2; round < keys_.size(); ++round) c.go_on(keys_[round]);
+    return {c.c_0, c.c_1};
   }
   /// The numbers of stream `index` and of those that follow it.
   numbers operator()(std::uint32_t index) const { return (*this)(of(index)); }
@@ -156,8 +160,8 @@ struct philox {
         a.go_on(key);
         b.go_on(key);
       }
-      words::fraction(a.bits_53()).store(&numbers[done]);
-      words::fraction(b.bits_53()).store(&numbers[done + at_once]);
+      words::fraction(detail::bits_53(a.c_0, a.c_1)).store(&numbers[done]);
+      words::fraction(detail::bits_53(b.c_0, b.c_1)).store(&numbers[done + at_once]);
     }
     for (; done < numbers.size(); ++done) numbers[done] = uniform(stream, first + done);
   }

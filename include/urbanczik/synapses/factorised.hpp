@@ -11,7 +11,7 @@
 
 #include <urbanczik/synapses/at_presynaptic_spikes.hpp>
 #include <urbanczik/synapses/block_table.hpp>
-#include <urbanczik/synapses/side_by_side.hpp>
+#include <urbanczik/synapses/packed.hpp>
 #include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
@@ -175,7 +175,7 @@ class factorised<Dynamics> {
   /// What changes from step to step, in registers while steps follow one another.
   class running {
     using entry   = typename table::entry;
-    using numbers = side_by_side<Real, N>;
+    using numbers = packed<Real, N>;
 
    public:
     explicit running(factorised& all)

@@ -13,21 +13,21 @@ namespace urbanczik {
 /// N numbers that are computed side by side, such as the components of a presynaptic trace: in a
 /// register where they are two or four doubles, one after the other elsewhere, with the same bits.
 template <class Real, std::size_t N>
-class side_by_side {
+class packed {
   static constexpr bool in_a_register = std::is_same_v<Real, double> && (N == 2 || N == 4);
 
  public:
   /// Zeros.
-  side_by_side() : side_by_side(Real(0)) {}
+  packed() : packed(Real(0)) {}
   /// The same number N times.
-  explicit side_by_side(Real const& x) {
+  explicit packed(Real const& x) {
     if constexpr (in_a_register)
       all_ = units::doubles<N>(x);
     else
       all_.fill(x);
   }
   /// These.
-  explicit side_by_side(std::array<Real, N> const& x) {
+  explicit packed(std::array<Real, N> const& x) {
     if constexpr (in_a_register)
       all_ = units::doubles<N>::load(x.data());
     else
@@ -43,14 +43,14 @@ class side_by_side {
 
   ///@{
   /// Number by number.
-  friend side_by_side operator+(side_by_side x, side_by_side const& y) {
+  friend packed operator+(packed x, packed const& y) {
     if constexpr (in_a_register)
       x.all_ = x.all_ + y.all_;
     else
       for (std::size_t j = 0; j < N; ++j) x.all_[j] += y.all_[j];
     return x;
   }
-  friend side_by_side operator*(side_by_side x, side_by_side const& y) {
+  friend packed operator*(packed x, packed const& y) {
     if constexpr (in_a_register)
       x.all_ = x.all_ * y.all_;
     else

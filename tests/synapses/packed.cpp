@@ -4,13 +4,13 @@
 #include <array>
 #include <cstddef>
 
-#include <urbanczik/synapses/side_by_side.hpp>
+#include <urbanczik/synapses/packed.hpp>
 
 #include "catch.hpp"
 
-using urbanczik::side_by_side;
+using urbanczik::packed;
 
-TEMPLATE_TEST_CASE_SIG("numbers side by side have the bits of each alone, in a register or not",
+TEMPLATE_TEST_CASE_SIG("packed numbers have the bits of each alone, in a register or not",
                        "",
                        ((class Real, std::size_t N), Real, N),
                        (double, 1),
@@ -23,7 +23,7 @@ TEMPLATE_TEST_CASE_SIG("numbers side by side have the bits of each alone, in a r
     x[j] = Real(1) / Real(3 + j);
     y[j] = Real(0.1) * Real(j) - Real(0.7);
   }
-  using numbers = side_by_side<Real, N>;
+  using numbers = packed<Real, N>;
   Real const a = Real(1) / Real(7);
   (numbers(x) * numbers(y) + numbers(a) * numbers(x) + numbers()).store(z);
   for (std::size_t j = 0; j < N; ++j) {
