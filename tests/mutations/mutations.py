@@ -207,6 +207,14 @@ MUTATIONS = [
         "a method has the order it declares, by halving its step and against a reference*",
     ),
     Mutation(
+        "propagation of a linear compartment at the end of the tree",
+        "integrators/exponential_simpson.hpp",
+        "elastance * f.template pull<I>(after)",
+        "elastance * f.template pull<I>(until)",
+        "integrators/exponential_simpson.cpp",
+        "exponential_simpson propagates a linear compartment at the end of the tree exactly",
+    ),
+    Mutation(
         "the paper's numbers in mV, V = V_0 + s V_u",
         "units/affine_map.hpp",
         "V_0 + s * typename To::value_type(V.value())",
