@@ -16,4 +16,5 @@
 #include <urbanczik/simulation/flush_subnormals.hpp>
 #include <urbanczik/simulation/periodic_input.hpp>
 #include <urbanczik/simulation/poisson.hpp>
+#include <urbanczik/simulation/read_ahead.hpp>
 #include <urbanczik/simulation/simulation.hpp>

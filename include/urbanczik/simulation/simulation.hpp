@@ -18,6 +18,7 @@
 #include <urbanczik/simulation/execution.hpp>
 #include <urbanczik/simulation/fault_watch.hpp>
 #include <urbanczik/simulation/flush_subnormals.hpp>
+#include <urbanczik/simulation/read_ahead.hpp>
 #include <urbanczik/simulation/says.hpp>
 #include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/time_grid.hpp>
