@@ -384,7 +384,10 @@ inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out, Number
 }
 
 inline void figure_1b(figure_1b_inputs const& in, figure_1b_columns& out) {
-  figure_1b(in, out, [](auto... arguments) { figure_1b_detail::philox(arguments...); });
+  figure_1b(in, out,
+            [](std::uint64_t seed, std::uint32_t index, std::uint32_t purpose, std::uint64_t first,
+               std::size_t count,
+               double* u) { figure_1b_detail::philox(seed, index, purpose, first, count, u); });
 }
 
 inline figure_1b_columns figure_1b(figure_1b_inputs const& in) {

@@ -64,6 +64,13 @@ struct driven_tree_check {
 };
 
 namespace detail {
+/// Whether F says so of node I.
+template <class F, std::size_t I>
+inline constexpr bool is_linear_node = false;
+template <class F, std::size_t I>
+  requires(F::template is_linear_node<I>)
+inline constexpr bool is_linear_node<F, I> = true;
+
 struct driven_tree {
   template <class F>
   using check = driven_tree_check<F>;
@@ -244,12 +251,7 @@ class prepared_exponential_simpson {
     return true;
   }();
   template <std::size_t I>
-  static constexpr bool is_linear_leaf = [] {
-    if constexpr (is_leaf<I> && requires { F::template is_linear_node<I>; })
-      return F::template is_linear_node<I>;
-    else
-      return false;
-  }();
+  static constexpr bool is_linear_leaf = is_leaf<I> && detail::is_linear_node<F, I>;
 
   /// What a constant flow into a node, and its inputs at the start, add to it in some time.
   template <std::size_t Inputs>
@@ -273,7 +275,7 @@ class prepared_exponential_simpson {
     auto       response  = no_response<I>();
     auto const elastance = Real(1) / f.template capacity<I>();
     for (std::size_t k = 0; k < gauss_legendre::nodes.size(); ++k) {
-      Real const    s(gauss_legendre::nodes[k]);
+      auto const    s     = static_cast<Real>(gauss_legendre::nodes[k]);
       auto const    until = f.inputs(T(s * h)), after = f.inputs(T((Real(1) - s) * h));
       constexpr int to_rounding = 14;
       auto const    kept        = units::exp_near_zero<to_rounding>(
@@ -354,7 +356,18 @@ class prepared_exponential_simpson {
         V_0 + (w.at_start * at_start + w.at_middle * at_middle + w.at_end * at_end);
   }
 
-  /// The same of a linear leaf, from its flow without inputs.
+  /// The same of a linear leaf.
+  template <std::size_t I, bool InTheMiddle, class State>
+  [[gnu::always_inline]] constexpr void advance_leaf(F const& f, State const& y, State& middle,
+                                                     State& end) const {
+    auto V_0      = f.template node<I>(y);
+    auto constant = f.template flow_without_inputs<I>(V_0);
+    auto inputs   = f.template input_values<I>(y);
+    if constexpr (InTheMiddle)
+      f.template node<I>(middle) =
+          leaf_after(V_0, constant, std::get<I>(over_half_of_leaf_), inputs);
+    f.template node<I>(end) = leaf_after(V_0, constant, std::get<I>(over_step_of_leaf_), inputs);
+  }
   template <class Value, class Flow, class Response, class Inputs>
   [[gnu::always_inline]] static constexpr Value leaf_after(Value const& V_0, Flow const& constant,
                                                            Response const& over,
@@ -375,18 +388,11 @@ class prepared_exponential_simpson {
     f.advance(y, over_step_);
     each_node([&]<std::size_t I>() __attribute__((always_inline)) {
       constexpr bool read_in_the_middle = F::parent[I] != no_parent;
-      if constexpr (is_linear_leaf<I>) {
-        auto V_0      = f.template node<I>(start);
-        auto constant = f.template flow_without_inputs<I>(V_0);
-        auto inputs   = f.template input_values<I>(start);
-        if constexpr (read_in_the_middle)
-          f.template node<I>(middle) =
-              leaf_after(V_0, constant, std::get<I>(over_half_of_leaf_), inputs);
-        f.template node<I>(y) = leaf_after(V_0, constant, std::get<I>(over_step_of_leaf_), inputs);
-      } else {
+      if constexpr (is_linear_leaf<I>)
+        advance_leaf<I, read_in_the_middle>(f, start, middle, y);
+      else
         advance_node<I, read_in_the_middle, false>(
             f, start, weights_of<I, read_in_the_middle>(f, start, middle), middle, y);
-      }
     });
   }
 
