@@ -208,9 +208,9 @@ MUTATIONS = [
     ),
     Mutation(
         "propagation of a linear compartment at the end of the tree",
-        "integrators/exponential_simpson.hpp",
-        "elastance * f.template pull<I>(after)",
-        "elastance * f.template pull<I>(until)",
+        "integrators/linear_leaf.hpp",
+        "over_C * f.template pull<I>(after)",
+        "over_C * f.template pull<I>(until)",
         "integrators/exponential_simpson.cpp",
         "exponential_simpson propagates a linear compartment at the end of the tree exactly",
     ),

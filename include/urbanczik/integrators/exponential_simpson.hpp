@@ -12,8 +12,8 @@
 #include <type_traits>
 #include <utility>
 
-#include <urbanczik/integrators/gauss_legendre.hpp>
 #include <urbanczik/integrators/hines.hpp>
+#include <urbanczik/integrators/linear_leaf.hpp>
 #include <urbanczik/integrators/prepared.hpp>
 #include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/refuse_with.hpp>
@@ -64,13 +64,6 @@ struct driven_tree_check {
 };
 
 namespace detail {
-/// Whether F says so of node I.
-template <class F, std::size_t I>
-inline constexpr bool is_linear_node = false;
-template <class F, std::size_t I>
-  requires(F::template is_linear_node<I>)
-inline constexpr bool is_linear_node<F, I> = true;
-
 struct driven_tree {
   template <class F>
   using check = driven_tree_check<F>;
@@ -151,9 +144,9 @@ class prepared_exponential_simpson {
         Real const minus_x = units::as_number(minus_elastance_[I] * constant_pull_[I]);
         constant_[I]       = weights_over<I>(minus_x, minus_x);
       }
-      if constexpr (is_linear_leaf<I>) {
-        std::get<I>(over_half_of_leaf_) = response_of<I>(f, T(Real(0.5) * dt_));
-        std::get<I>(over_step_of_leaf_) = response_of<I>(f, dt_);
+      if constexpr (is_linear_leaf<F, I>) {
+        std::get<I>(leaves_over_half_) = linear_leaf<F, T, I>(f, T(Real(0.5) * dt_));
+        std::get<I>(leaves_over_step_) = linear_leaf<F, T, I>(f, dt_);
       }
     });
   }
@@ -244,50 +237,6 @@ class prepared_exponential_simpson {
     weight half_start, half_middle, half_end;
   };
 
-  template <std::size_t I>
-  static constexpr bool is_leaf = [] {
-    for (auto const parent : F::parent)
-      if (parent == I) return false;
-    return true;
-  }();
-  template <std::size_t I>
-  static constexpr bool is_linear_leaf = is_leaf<I> && detail::is_linear_node<F, I>;
-
-  /// What a constant flow into a node, and its inputs at the start, add to it in some time.
-  template <std::size_t Inputs>
-  struct leaf_response {
-    weight                   of_flow{};
-    std::array<Real, Inputs> of_inputs{};  // as plain numbers, of the coherent units
-  };
-  template <std::size_t I>
-  static constexpr auto no_response() {
-    if constexpr (is_linear_leaf<I>)
-      return leaf_response<
-          std::tuple_size_v<decltype(std::declval<F const&>().template flows_of_unit_inputs<I>(
-              std::declval<propagator const&>()))>>{};
-    else
-      return units::nothing{};
-  }
-  /// (1/C) int_0^h exp(-a (h - s)) flow(s) ds, exact to rounding while h is no longer than three time
-  /// constants of the node and of its inputs together.
-  template <std::size_t I>
-  static constexpr auto response_of(F const& f, T const& h) {
-    auto       response  = no_response<I>();
-    auto const elastance = Real(1) / f.template capacity<I>();
-    for (std::size_t k = 0; k < gauss_legendre::nodes.size(); ++k) {
-      auto const    s     = static_cast<Real>(gauss_legendre::nodes[k]);
-      auto const    until = f.inputs(T(s * h)), after = f.inputs(T((Real(1) - s) * h));
-      constexpr int to_rounding = 14;
-      auto const    kept        = units::exp_near_zero<to_rounding>(
-          Real(-units::as_number(elastance * f.template pull<I>(after))));
-      weight const w = (Real(gauss_legendre::weights[k]) * kept) * (h * elastance);
-      response.of_flow += w;
-      auto const flows = f.template flows_of_unit_inputs<I>(until);
-      for (std::size_t j = 0; j < flows.size(); ++j) response.of_inputs[j] += w.value() * flows[j];
-    }
-    return response;
-  }
-
   template <class Visit>
   [[gnu::always_inline]] static constexpr void each_node(Visit const& visit) {
     [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
@@ -360,21 +309,14 @@ class prepared_exponential_simpson {
   template <std::size_t I, bool InTheMiddle, class State>
   [[gnu::always_inline]] constexpr void advance_leaf(F const& f, State const& y, State& middle,
                                                      State& end) const {
-    auto V_0      = f.template node<I>(y);
-    auto constant = f.template flow_without_inputs<I>(V_0);
-    auto inputs   = f.template input_values<I>(y);
+    auto V_0            = f.template node<I>(y);
+    auto without_inputs = f.template flow_without_inputs<I>(V_0);
+    auto inputs         = f.template input_values<I>(y);
     if constexpr (InTheMiddle)
       f.template node<I>(middle) =
-          leaf_after(V_0, constant, std::get<I>(over_half_of_leaf_), inputs);
-    f.template node<I>(end) = leaf_after(V_0, constant, std::get<I>(over_step_of_leaf_), inputs);
-  }
-  template <class Value, class Flow, class Response, class Inputs>
-  [[gnu::always_inline]] static constexpr Value leaf_after(Value const& V_0, Flow const& constant,
-                                                           Response const& over,
-                                                           Inputs const&   inputs) {
-    Real change = (over.of_flow * constant).value();
-    for (std::size_t j = 0; j < inputs.size(); ++j) change += over.of_inputs[j] * inputs[j];
-    return V_0 + Value::from_value(change);
+          std::get<I>(leaves_over_half_).propagated(V_0, without_inputs, inputs);
+    f.template node<I>(end) =
+        std::get<I>(leaves_over_step_).propagated(V_0, without_inputs, inputs);
   }
 
   template <class State>
@@ -388,7 +330,7 @@ class prepared_exponential_simpson {
     f.advance(y, over_step_);
     each_node([&]<std::size_t I>() __attribute__((always_inline)) {
       constexpr bool read_in_the_middle = F::parent[I] != no_parent;
-      if constexpr (is_linear_leaf<I>)
+      if constexpr (is_linear_leaf<F, I>)
         advance_leaf<I, read_in_the_middle>(f, start, middle, y);
       else
         advance_node<I, read_in_the_middle, false>(
@@ -434,11 +376,11 @@ class prepared_exponential_simpson {
   bool                         acts_back_ = false;
 
   template <std::size_t... I>
-  static constexpr auto no_responses(std::index_sequence<I...>) {
-    return std::tuple<decltype(no_response<I>())...>{};
-  }
-  using responses = decltype(no_responses(std::make_index_sequence<nodes>{}));
-  responses over_half_of_leaf_{}, over_step_of_leaf_{};  // of those that are linear
+  static auto leaves_of(std::index_sequence<I...>) -> std::tuple<
+      typename std::conditional_t<is_linear_leaf<F, I>, std::type_identity<linear_leaf<F, T, I>>,
+                                  std::type_identity<units::nothing>>::type...>;
+  using leaves = decltype(leaves_of(std::make_index_sequence<nodes>{}));
+  leaves leaves_over_half_{}, leaves_over_step_{};  // of the nodes that are linear leaves
 };
 
 }  // namespace urbanczik
