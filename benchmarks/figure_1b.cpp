@@ -3,10 +3,11 @@
 
 // Fig. 1B, complete: 20.8 s in steps of 0.1 ms, 200 plastic synapses, six traces in every step, all
 // weights and spikes recorded. The library's run and raw/figure_1b.hpp, one after the other in each
-// iteration, in processor time; the ratio of the medians is what counts, absolute times are those of
-// the machine. The raw loop draws its random numbers by a loop that compilers vectorise; "same_numbers"
-// is the ratio to the raw loop with the library's generator in its place. Both draw the same numbers, so that they must give the same spikes, potentials
-// and weights, which is checked before anything is timed.
+// iteration, in processor time; the ratio of the medians is what counts, absolute times are those
+// of the machine. The raw loop draws its random numbers by a loop that compilers vectorise;
+// "same_numbers" is the ratio to the raw loop with the library's generator in its place. Both draw
+// the same numbers, so that they must give the same spikes, potentials and weights, which is
+// checked before anything is timed.
 
 #include "raw/figure_1b.hpp"
 

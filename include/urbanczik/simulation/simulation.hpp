@@ -213,6 +213,7 @@ class simulation {
     explicit all_steps(Argument const&...) {}
     bool contains(units::step_count) const { return true; }
   };
+  static_assert(watch_type::interval.value <= 64);  // of which take() takes no more at a time
   using steps_to_fire = std::conditional_t<tells_silence, candidates, all_steps>;
 
   template <class Execution>
