@@ -72,18 +72,18 @@ namespace detail {
 inline std::vector<arrival> on_grid(spike_trains const& trains, units::duration delay,
                                     units::time_grid const& grid, units::parameter_check& check) {
   auto const           in_steps = grid.place_of(delay).step;
-  std::vector<arrival> all;
-  all.reserve(trains.spikes.size() + 1);
-  units::duration last{};
-  bool            all_well = true;
-  for (auto const& spike : trains.spikes) {
+  auto const           spikes   = trains.spikes.size();
+  std::vector<arrival> all(spikes + 1, arrival::none());
+  units::duration      last{};
+  bool                 all_well = true;
+  for (std::size_t k = 0; k < spikes; ++k) {
+    auto const& spike          = trains.spikes[k];
     auto const [step, on_grid] = grid.place_of(spike.time);
     all_well &= on_grid & !(spike.time < last) & (spike.synapse < trains.synapses);
-    last = spike.time;
-    all.push_back({step + in_steps, spike.synapse});
+    last   = spike.time;
+    all[k] = {step + in_steps, spike.synapse};
   }
   if (!all_well) check_spikes(trains, grid, check);
-  all.push_back(arrival::none());
   return all;
 }
 }  // namespace detail

@@ -120,8 +120,18 @@ class multimeter {
       f("values", self.values);
     }
     template <class Neuron>
-    sample(units::step_count step, Neuron const& cell, probe<Read> const&... probes)
-        : n(step), values{static_cast<double>(units::detail::plain_number(probes.read(cell)))...} {}
+    sample(units::step_count step, Neuron const& cell, probe<Read> const&... probes) : n(step) {
+      std::size_t column = 0;
+      (put(column++, static_cast<double>(units::detail::plain_number(probes.read(cell)))), ...);
+    }
+
+   private:
+    // One by one, as `volatile` asks for: neighbours in the cell's state would be copied together, by
+    // loads that span numbers just written, for which a processor waits.
+    void put(std::size_t column, double value) {
+      double volatile& to = values[column];
+      to                  = value;
+    }
   };
 
   units::duration            interval_;
