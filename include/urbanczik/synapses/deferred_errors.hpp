@@ -75,22 +75,21 @@ class deferred_errors {
   // Out of line: it is called once in many steps, which need not make room for it.
   template <class Scheme>
   [[gnu::noinline]] void settle(Scheme& scheme, typename Scheme::Real gain) {
-    if (waiting_ > 0) {
-      for (std::size_t k = 0; k < waiting_; k += at_once)
-        lanes(units::detail::plain_number(rule_.error(site{*this, k}, dt_))).store(&errors_[k]);
-
-      if (begun_ == ended_) scheme.begin_step(ended_ + units::step_count{1}, gain);
-      auto const last        = ended_ + units::step_count{static_cast<std::int64_t>(waiting_)};
-      bool const last_is_now = last == now_;
-      take(scheme, waiting_ - last_is_now, gain);
-      if (last_is_now) scheme.end_step(last, {errors_[waiting_ - 1]});
-
-      ended_ = last;
-      forget();
-    } else if (begun_ < now_) {
-      scheme.begin_step(now_, gain);
+    if constexpr (requires { scheme.end_steps(waiting_); }) {
+      errors_to(scheme.room_for_errors(capacity));
+      scheme.end_steps(waiting_);
+      scheme.begin_steps(static_cast<std::size_t>((now_ - begun_).value), gain);
+      begun_ = now_;
+    } else {
+      std::array<double, capacity> errors;
+      errors_to(errors.data());
+      for (auto const& error : std::span(errors).first(waiting_)) {
+        if (begun_ == ended_) scheme.begin_step(++begun_, gain);
+        scheme.end_step(++ended_, {error});
+      }
+      if (begun_ < now_) scheme.begin_step(++begun_, gain);
     }
-    begun_ = now_;
+    forget();
   }
 
   // Settled between two steps, as it is whenever it is saved, it is nothing but the step reached.
@@ -105,6 +104,11 @@ class deferred_errors {
   }
 
  private:
+  /// Of the steps that wait, and of some more to fill up the lanes.
+  [[gnu::always_inline]] void errors_to(double* errors) const {
+    for (std::size_t k = 0; k < waiting_; k += at_once)
+      lanes(units::detail::plain_number(rule_.error(site{*this, k}, dt_))).store(errors + k);
+  }
   /// None waits any more.
   void forget() {
     waiting_ = 0;
@@ -113,20 +117,6 @@ class deferred_errors {
       after_a_spike_        = false;
     }
   }
-  /// The first of the steps that wait end, and each time the next begins.
-  template <class Scheme>
-  void take(Scheme& scheme, std::size_t steps, typename Scheme::Real gain) const {
-    if constexpr (requires { scheme.take_steps(std::span(errors_), gain); }) {
-      scheme.take_steps(std::span(errors_).first(steps), gain);
-    } else {
-      auto n = ended_;
-      for (std::size_t k = 0; k < steps; ++k) {
-        scheme.end_step(++n, {errors_[k]});
-        scheme.begin_step(n + units::step_count{1}, gain);
-      }
-    }
-  }
-
   /// What the rule sees of the neuron in the steps from the k-th on.
   struct site {
     using units   = wide;
@@ -151,7 +141,6 @@ class deferred_errors {
   units::time<wide> dt_;
   column            prediction_{}, somatic_potential_{};  // of the steps that wait
   column            spikes_{}, refractory_{};             // zero but after a spike
-  column            errors_{};
   bool              after_a_spike_ = false;
   std::size_t       waiting_       = 0;          // steps
   units::step_count begun_{}, ended_{}, now_{};  // the scheme's last ones, and the present

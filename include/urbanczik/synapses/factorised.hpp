@@ -49,39 +49,19 @@ class factorised<Dynamics> {
   factorised(Dynamics dynamics, std::vector<weight> const& initial)
       : dynamics_(std::move(dynamics)),
         table_(dynamics_, table::blocks_worth_remembering(initial.size())),
-        underway_(static_cast<std::size_t>(dynamics_.error_delay())),
-        delay_(underway_.size()),
+        setting_out_(static_cast<std::size_t>(dynamics_.error_delay())),
+        underway_(2 * setting_out_ + room),
         finished_(static_cast<std::size_t>(table_.ring())) {
     synapses_.reserve(initial.size());
     for (auto const& w : initial) synapses_.push_back({{.p = {}, .F = {}, .w = w.value()}, 0});
   }
 
   /// Takes step n, in which errors and the third factor act with this gain, for all synapses.
-  [[gnu::always_inline]] void begin_step(units::step_count, Real gain) {
-    slot_ = after(slot_);
-    running(*this).take_one(underway_[slot_], gain);
-  }
-  /// As many steps end as there are errors, and each time the next begins: end_step() and begin_step()
-  /// in turn.
-  void take_steps(std::span<Real const> e, Real gain)
-    requires(Kernel::outputs == 1)
-  {
-    running r(*this);
-    // The errors that were underway arrive first.
-    auto const before = std::min(delay_ - 1, e.size());
-    auto       slot   = slot_;
-    for (std::size_t k = 0; k < before; ++k) {
-      slot = after(slot);
-      r.take_one(underway_[slot][0], gain);
-    }
-    r.take(e.data(), e.size() - before, gain);
-    // The last ones are underway now.
-    auto const over = e.size() - std::min(delay_, e.size());
-    slot_           = (slot_ + over) % delay_;
-    for (auto const& error : e.subspan(over)) {
-      underway_[slot_] = {error};
-      slot_            = after(slot_);
-    }
+  [[gnu::always_inline]] void begin_step(units::step_count, Real gain) { begin_steps(1, gain); }
+  /// Takes so many steps; the errors that reach the synapses in them have set out.
+  [[gnu::always_inline]] void begin_steps(std::size_t steps, Real gain) {
+    running(*this).take(&underway_[arriving_], steps, gain);
+    arriving_ += steps;
   }
 
   /// A spike reaches synapse i: the weight it is sent with.
@@ -95,13 +75,28 @@ class factorised<Dynamics> {
     // The spike is moved to the start of the block; F and w of the present stay what they are.
     for (std::size_t j = 0; j < N; ++j) at.p[j] += t.back[j];
     if constexpr (Dynamics::filtered) at.F -= t.keep_inverse * triangular::dot(now_.R_F, t.back);
-    at.w = Real(0);
-    at.w = w - weight_at_present(at);
+    at.w = w - learnt_since_start(at);
     return sent;
   }
 
   /// The errors of step n set out for the synapses.
-  void end_step(units::step_count, errors const& e) { underway_[slot_] = e; }
+  void end_step(units::step_count, errors const& e) {
+    make_room(1);
+    underway_[setting_out_++] = e;
+  }
+  /// Where to write the errors of the next steps to end, of so many at most, one after the other.
+  Real* room_for_errors(std::size_t steps)
+    requires(Kernel::outputs == 1)
+  {
+    make_room(steps);
+    return underway_[setting_out_].data();
+  }
+  /// So many of them set out.
+  void end_steps(std::size_t steps)
+    requires(Kernel::outputs == 1)
+  {
+    setting_out_ += steps;
+  }
 
   /// Whether all that the synapses have learnt, within the blocks that are remembered, is finite.
   bool is_finite() const {
@@ -127,12 +122,15 @@ class factorised<Dynamics> {
     f("offset", self.offset_);
     f("now", self.now_);
     f("synapses", self.synapses_);
-    f("underway", self.underway_);
-    f("slot", self.slot_);
+    // Between two steps they are those of one delay, wherever in their room.
+    auto const          all = self.all_underway();
+    std::vector<errors> underway(all.begin(), all.end());
+    f("underway", underway);
+    if constexpr (!std::is_const_v<Self>) self.set_underway(underway);
     f("finished", self.finished_);
   }
   bool is_consistent() const {
-    return block_ >= 0 && offset_ >= 0 && offset_ < table_.length() && slot_ < delay_ &&
+    return block_ >= 0 && offset_ >= 0 && offset_ < table_.length() &&
            std::all_of(
                synapses_.begin(), synapses_.end(),
                [&](synapse const& s) {
@@ -146,6 +144,8 @@ class factorised<Dynamics> {
   using table = block_table<Dynamics>;
 
   static constexpr std::size_t N = Kernel::size;
+  // For errors, in steps, of which the copies that make room are few then.
+  static constexpr std::size_t room = 256;
 
   /// A synapse as it would have been at the start of a block.
   struct synapse {
@@ -183,7 +183,7 @@ class factorised<Dynamics> {
     ~running() { put_back(); }
 
     /// Takes as many steps, in each of which the next error arrives.
-    [[gnu::always_inline]] void take(Real const* arriving, std::size_t steps, Real gain) {
+    [[gnu::always_inline]] void take(errors const* arriving, std::size_t steps, Real gain) {
       while (steps > 0) {
         auto const  left     = static_cast<std::size_t>(all_.table_.length() - all_.offset_);
         auto const  in_block = std::min(steps, left);
@@ -194,16 +194,9 @@ class factorised<Dynamics> {
         go_on(static_cast<std::int64_t>(in_block));
       }
     }
-    /// Takes one step, in which these errors arrive.
-    template <class Errors>
-    [[gnu::always_inline]] void take_one(Errors const& arriving, Real gain) {
-      take(arriving, gain, &all_.table_.at(all_.offset_));
-      go_on(1);
-    }
 
    private:
-    template <class Errors>
-    [[gnu::always_inline]] void take(Errors const& arriving, Real gain, entry const* t) {
+    [[gnu::always_inline]] void take(errors const& arriving, Real gain, entry const* t) {
       numbers const by(gain);
       if constexpr (Dynamics::filtered) {
         a_ += gain * t->keep;
@@ -222,11 +215,8 @@ class factorised<Dynamics> {
       R_F_ = R_w_ = numbers();
       a_          = Real(0);
     }
-    static numbers induced_by(Real const& error, entry const& t) {
-      return numbers(error) * numbers(t.seen[0]);
-    }
     static numbers induced_by(errors const& e, entry const& t) {
-      auto induced = induced_by(e[0], t);
+      auto induced = numbers(e[0]) * numbers(t.seen[0]);
       for (std::size_t o = 1; o < Kernel::outputs; ++o)
         induced = induced + numbers(e[o]) * numbers(t.seen[o]);
       return induced;
@@ -244,20 +234,34 @@ class factorised<Dynamics> {
     Real    a_;
   };
 
-  /// The slot of the errors that arrive in the next step, where those of the present one are put.
-  std::size_t after(std::size_t slot) const { return slot + 1 == delay_ ? 0 : slot + 1; }
+  /// For the errors of so many steps more.
+  [[gnu::always_inline]] void make_room(std::size_t steps) {
+    if (setting_out_ + steps > underway_.size()) [[unlikely]]
+      set_underway(all_underway());
+  }
+  std::span<errors const> all_underway() const {
+    return std::span(underway_).subspan(arriving_, setting_out_ - arriving_);
+  }
+  /// Puts these, which may be there already, to the front.
+  [[gnu::noinline]] void set_underway(std::span<errors const> e) {
+    std::copy(e.begin(), e.end(), underway_.begin());
+    arriving_    = 0;
+    setting_out_ = e.size();
+  }
 
   static void see(units::range_check<Real>& check, propagation const& p) {
     for (std::size_t j = 0; j < N; ++j) check.see(p.R_F[j]), check.see(p.R_w[j]);
     check.see(p.a);
   }
 
-  Real weight_at_present(state const& s) const {
-    Real const w = s.w + triangular::dot(now_.R_w, s.p);
+  Real weight_at_present(state const& s) const { return s.w + learnt_since_start(s); }
+  /// Since the start of the block.
+  Real learnt_since_start(state const& s) const {
+    Real const learnt = triangular::dot(now_.R_w, s.p);
     if constexpr (Dynamics::filtered)
-      return w + now_.a * s.F;
+      return learnt + now_.a * s.F;
     else
-      return w;
+      return learnt;
   }
 
   /// From the start of its block to the start of the current one.
@@ -303,9 +307,9 @@ class factorised<Dynamics> {
   std::int64_t         offset_ = 0;  // steps taken in it
   propagation          now_{};       // from the start of the block to the present
   std::vector<synapse> synapses_{};
-  std::vector<errors>  underway_;  // a ring of the last error_delay steps
-  std::size_t          delay_;     // their number
-  std::size_t          slot_ = 0;  // of the current step in it
+  std::size_t          arriving_ = 0;  // among the errors underway, those of the next step to begin
+  std::size_t          setting_out_;   // those of the next step to end
+  std::vector<errors>  underway_;      // in the order of their steps, and room
 
   std::vector<propagation> finished_;  // from each finished block's start to this one's
 };

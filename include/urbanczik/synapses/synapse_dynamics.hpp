@@ -141,7 +141,7 @@ class synapse_dynamics {
   }
   /// The part of it that concerns the weight.
   constexpr weight receive_weight(Real& w, Real jump) const {
-    w += jump;
+    if (jump != Real(0)) w += jump;
     return weight_to_send(rule_, w);
   }
 

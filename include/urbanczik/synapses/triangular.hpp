@@ -39,26 +39,30 @@ constexpr matrix<Real, N> product(matrix<Real, N> const& a, matrix<Real, N> cons
 /// The product a x.
 template <class Real, std::size_t N>
 constexpr vector<Real, N> product(matrix<Real, N> const& a, vector<Real, N> const& x) {
-  vector<Real, N> y{};
-  for (std::size_t i = 0; i < N; ++i)
-    for (std::size_t k = 0; k <= i; ++k) y[i] += a[i][k] * x[k];
+  vector<Real, N> y;
+  for (std::size_t i = 0; i < N; ++i) {
+    y[i] = a[i][0] * x[0];
+    for (std::size_t k = 1; k <= i; ++k) y[i] += a[i][k] * x[k];
+  }
   return y;
 }
 
 /// x^T a
 template <class Real, std::size_t N>
 constexpr vector<Real, N> row_product(vector<Real, N> const& x, matrix<Real, N> const& a) {
-  vector<Real, N> y{};
-  for (std::size_t k = 0; k < N; ++k)
-    for (std::size_t j = 0; j <= k; ++j) y[j] += x[k] * a[k][j];
+  vector<Real, N> y;
+  for (std::size_t j = 0; j < N; ++j) {
+    y[j] = x[j] * a[j][j];
+    for (std::size_t k = j + 1; k < N; ++k) y[j] += x[k] * a[k][j];
+  }
   return y;
 }
 
 /// The product x^T y.
 template <class Real, std::size_t N>
 constexpr Real dot(vector<Real, N> const& x, vector<Real, N> const& y) {
-  Real sum(0);
-  for (std::size_t i = 0; i < N; ++i) sum += x[i] * y[i];
+  Real sum = x[0] * y[0];
+  for (std::size_t i = 1; i < N; ++i) sum += x[i] * y[i];
   return sum;
 }
 
