@@ -14,6 +14,7 @@
 #include <urbanczik/network/all_to_all.hpp>
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/every_cell.hpp>
+#include <urbanczik/network/learning.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/population_site.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>

@@ -28,6 +28,11 @@ struct rectifying_current {
   constexpr void receive(state& y, weight const& w) const { kinetics.receive(y, w); }
   constexpr auto derivative(state const& y) const { return kinetics.derivative(y); }
   constexpr auto decay(state const& y) const { return kinetics.decay(y); }
+  constexpr auto step(units::time<V> const& dt) const { return kinetics.step(dt); }
+  template <class Step>
+  constexpr void advance(state& y, Step const& step) const {
+    kinetics.advance(y, step);
+  }
   constexpr units::current<V> current(state const& y, units::voltage<V> const& potential) const {
     return potential > units::voltage<V>{} ? units::current<V>{} : y[I_syn];
   }
@@ -36,9 +41,10 @@ template <class V>
 struct constant_current : rectifying_current<V> {
   static constexpr bool is_linear = true;
 
-  constexpr units::current<V> current(typename rectifying_current<V>::state const& y,
-                                      units::voltage<V> const&) const {
-    return y[I_syn];
+  using typename rectifying_current<V>::state;
+  constexpr units::current<V> current(state const& y) const { return y[I_syn]; }
+  constexpr units::current<V> current(state const& y, units::voltage<V> const&) const {
+    return current(y);
   }
 };
 template <template <class> class Receptor>
@@ -56,6 +62,7 @@ void exactly(passive_cell& cell) {
 void exactly(cell_with<constant_current>& cell) {
   cell.integrate(exact_linear(cell.dynamics(), cell.state(), dt), dt);
 }
+void in_one_step(cell_with<constant_current>& cell) { cell.integrate(exponential_simpson{}, dt); }
 void with_rectified_current(cell_with<rectifying_current>& cell) {
   cell.integrate(runge_kutta_4{}, dt);
 }
@@ -78,6 +85,12 @@ void wrong(urbanczik_senn_neuron<U>& cell) {
 void wrong(cell_with<rectifying_current>& cell) {
   cell.integrate(exact_linear(cell.dynamics(), cell.state(), dt), dt);
 }
+#endif
+
+// misuse: exponential_simpson_with_a_current_that_depends_on_the_potential
+// entry: no-driven-tree
+#ifdef MISUSE_exponential_simpson_with_a_current_that_depends_on_the_potential
+void wrong(cell_with<rectifying_current>& cell) { cell.integrate(exponential_simpson{}, dt); }
 #endif
 
 // misuse: implicit_without_a_tree

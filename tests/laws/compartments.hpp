@@ -175,8 +175,10 @@ void receptor(R const& r) {
     CHECK(r.current(y, V) == r.conductance(y) * (r.E_rev - V));
     CHECK(r.current(y, V) > r.current(y, W));
   } else {
-    CHECK(r.current(y, V) == r.current(y, W));
-    CHECK(r.current(y, V).value() == R::sign * 4.0);
+    static_assert(CurrentReceptor<R, U>);
+    CHECK(r.current(y, V) == r.current(y));
+    CHECK(r.current(y, W) == r.current(y));
+    CHECK(r.current(y).value() == R::sign * 4.0);
   }
 
   // A spike acts through the kinetics.

@@ -151,6 +151,42 @@ TEST_CASE("a reward is cashed in once, in every slice") {
   CHECK(once == both);
 }
 
+TEST_CASE(
+    "what is set before the first step counts from it, whether the simulation is there or not") {
+  auto const cells_learn = [](auto const& before, auto const& after) {
+    population cells(2, cell_type{presets::urbanczik_senn_2014});
+    auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory],
+                                      reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
+    before(plastic);
+    simulation run(cells, grid, exponential_simpson{}, source, plastic);
+    after(plastic);
+    run.advance(100.0 * ms);
+    return plastic.current_weight(3, 1);
+  };
+  auto const cell_learns = [](auto const& before, auto const& after) {
+    cell_type cell{presets::urbanczik_senn_2014};
+    auto plastic = connect(inputs(), cell[dendrite][excitatory],
+                           reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
+    before(plastic);
+    simulation run(cell, grid, exponential_simpson{}, source, plastic);
+    after(plastic);
+    run.advance(100.0 * ms);
+    return plastic.current_weight(3);
+  };
+  auto const nothing = [](auto&) {};
+  auto const change = [](auto& plastic) {
+    plastic.modulate(2.0);
+    plastic.reward(0.5);
+    plastic.set_eta(20000.0 * pA * pA);
+  };
+  CHECK(cells_learn(nothing, nothing) == 60.0 * pA);
+  CHECK(cells_learn(change, nothing) != 60.0 * pA);
+  CHECK(cells_learn(change, nothing) == cells_learn(nothing, change));
+  CHECK(cell_learns(nothing, nothing) == 60.0 * pA);
+  CHECK(cell_learns(change, nothing) != 60.0 * pA);
+  CHECK(cell_learns(change, nothing) == cell_learns(nothing, change));
+}
+
 TEST_CASE("bad input to a population is refused by name") {
   cell_type const one{presets::urbanczik_senn_2014};
   CHECK_THROWS_WITH(population(0, one),

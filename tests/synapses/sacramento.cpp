@@ -115,7 +115,7 @@ TEST_CASE("initial weights of rates beyond the rule's bounds are refused by name
   CHECK_THROWS_WITH(
       plastic.prepare(cell, units::time_grid(dt * ms)),
       contains_text("\n  synapse.weight[1] = 2600 fC: must lie between W_min = 800 fC "
-                    "and W_max = 2500 fC ["));
+                    "and W_max = 2500 fC [connect_rates: I_syn = sum w_i r_i]"));
 }
 
 TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {

@@ -50,12 +50,14 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   static constexpr bool is_linear = LinearPart<M> && (LinearPart<R> && ...);
 
   /// Whether the potential is the only variable that does not run by itself, with a slope that is
-  /// linear in it: passive membranes under receptors of known course (exponential_simpson).
-  static constexpr bool is_driven = requires {
-    requires M::is_linear;
-  } && requires(M const& m, units::voltage<U> const& V, units::current<U> const& I) {
-    m.current(V, I);
-  } && (PropagatedReceptor<R, U> && ...);
+  /// linear in it: passive membranes under receptors of known course, each a conductance or a current
+  /// that does not depend on the potential (exponential_simpson).
+  static constexpr bool is_driven =
+      LinearPart<M> &&
+      requires(M const& m, units::voltage<U> const& V, units::current<U> const& I) {
+        m.current(V, I);
+      } &&
+      ((PropagatedReceptor<R, U> && (ConductanceReceptor<R, U> || CurrentReceptor<R, U>)) && ...);
   /// Whether the conductance of the membrane is constant.
   static constexpr bool constant_conductance = (!ConductanceReceptor<R, U> && ...);
 
@@ -103,11 +105,8 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     (receptors[Name{}].advance(y[Name{}], step[Name{}]), ...);
   }
   /// The number of variables of the receptors.
-  static constexpr std::size_t receptor_variables = [] {
-    std::size_t n = 0;
-    (for_each_leaf([&](auto const&) { ++n; }, typename R::state{}), ...);
-    return n;
-  }();
+  static constexpr std::size_t receptor_variables =
+      (std::size_t{0} + ... + number_of_leaves<typename R::state>);
   /// Those variables, as plain numbers of the coherent unit system.
   static constexpr auto receptor_values([[maybe_unused]] state const& y) {
     std::array<units::number<U>, receptor_variables> values{};
@@ -123,21 +122,12 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     std::array<units::number<U>, receptor_variables> currents{};
     [[maybe_unused]] std::size_t                     k   = 0;
     [[maybe_unused]] auto const                      add = [&](auto name, auto const& at_rest) {
-      std::size_t variables = 0;
-      for_each_leaf([&](auto const&) { ++variables; }, at_rest);
-      for (std::size_t j = 0; j < variables; ++j) {
-        auto        y = at_rest;
-        std::size_t i = 0;
-        for_each_leaf(
-            [&](auto const&, auto& leaf) {
-              using Leaf = std::remove_cvref_t<decltype(leaf)>;
-              if (i++ != j) return;
-              if constexpr (units::Quantity<Leaf>)
-                leaf = Leaf::from_value(units::number<U>(1));
-              else
-                leaf = Leaf(1);
-            },
-            at_rest, y);
+      using Variables = std::remove_cvref_t<decltype(at_rest)>;
+      std::array<units::number<U>, number_of_leaves<Variables>> unit{};
+      for (auto& x : unit) {
+        x      = units::number<U>(1);
+        auto y = from_numbers<Variables>(unit);
+        x      = units::number<U>(0);
         receptors[name].advance(y, step[name]);
         currents[k++] = receptors[name].current(y, {}).value();
       }

@@ -72,7 +72,8 @@ concept PropagatedKinetics = requires(K const& k, typename K::state& y, units::t
 ///  * `r.receive(y, w)`, a spike of weight w arrives;
 ///  * `r.derivative(y)`, `r.decay(y)`, as for a membrane;
 ///  * `r.current(y, V)`, the current into a compartment at potential V, depolarising where positive.
-/// A receptor that opens a conductance also has `r.conductance(y)` and `E_rev`.
+/// A receptor that opens a conductance also has `r.conductance(y)` and `E_rev`; one whose current does
+/// not depend on the potential gives it as `r.current(y)` too.
 /// Where it is a LinearPart, it says so; what does not is taken not to be.
 /// Models: conductance_receptor and current_receptor with any Kinetics, for example
 /// exponential_conductance, alpha_current, exponential_inhibitory_current.
@@ -97,6 +98,12 @@ template <class R, class U>
 concept ConductanceReceptor = Receptor<R, U> && requires(R const& r, typename R::state const& y) {
   { r.conductance(y) } -> std::same_as<units::conductance<U>>;
   { r.E_rev } -> std::convertible_to<units::voltage<U>>;
+};
+
+/// A receptor whose current does not depend on the potential.
+template <class R, class U>
+concept CurrentReceptor = Receptor<R, U> && requires(R const& r, typename R::state const& y) {
+  { r.current(y) } -> std::same_as<units::current<U>>;
 };
 
 /// A transfer function phi from potential to firing rate, with h = d ln phi / dU.

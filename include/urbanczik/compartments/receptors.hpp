@@ -98,8 +98,11 @@ struct current_receptor {
     kinetics.advance(y, step);
   }
 
-  constexpr units::current<U> current(state const& y, units::voltage<U> const&) const {
+  constexpr units::current<U> current(state const& y) const {
     return units::number<U>(sign) * y[I_syn];
+  }
+  constexpr units::current<U> current(state const& y, units::voltage<U> const&) const {
+    return current(y);
   }
 };
 

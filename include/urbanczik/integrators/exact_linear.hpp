@@ -33,12 +33,7 @@ template <class State, Time T>
 class exact_linear {
   using Real = typename T::value_type;
 
-  static constexpr std::size_t count_leaves() {
-    std::size_t n = 0;
-    for_each_leaf([&](auto const&) { ++n; }, State{});
-    return n;
-  }
-  static constexpr std::size_t N = count_leaves();
+  static constexpr std::size_t N = number_of_leaves<State>;
   using matrix                   = std::array<std::array<Real, N>, N>;
   using vector                   = std::array<Real, N>;
 
@@ -62,19 +57,13 @@ class exact_linear {
       refuse_with(std::invalid_argument("exact_linear: it was prepared for steps of " +
                                         units::text_of(dt_) + ", not of " + units::text_of(dt)));
     auto const slope = numbers(f(y));
-    vector     change{};
-    for (std::size_t i = 0; i < N; ++i)
-      for (std::size_t j = 0; j < N; ++j) change[i] += Phi_[i][j] * slope[j];
-    std::size_t i = 0;
-    return transform_leaves(
-        [&](auto const& leaf) {
-          using Leaf = std::remove_cvref_t<decltype(leaf)>;
-          if constexpr (units::Quantity<Leaf>)
-            return Leaf(leaf + Leaf::from_value(change[i++]));
-          else
-            return Leaf(leaf + change[i++]);
-        },
-        y);
+    auto       x     = numbers(y);
+    for (std::size_t i = 0; i < N; ++i) {
+      Real change(0);
+      for (std::size_t j = 0; j < N; ++j) change += Phi_[i][j] * slope[j];
+      x[i] += change;
+    }
+    return from_numbers<State>(x);
   }
   /// Anything else is refused, with a sentence.
   template <class F>
@@ -98,18 +87,9 @@ class exact_linear {
     auto const b = numbers(f(State{}));
     matrix     A{};
     for (std::size_t j = 0; j < N; ++j) {
-      std::size_t i    = 0;
-      State const unit = transform_leaves(
-          [&](auto const& leaf) {
-            using Leaf = std::remove_cvref_t<decltype(leaf)>;
-            Real const x(i++ == j ? 1 : 0);
-            if constexpr (units::Quantity<Leaf>)
-              return Leaf::from_value(x);
-            else
-              return Leaf(x);
-          },
-          State{});
-      auto const column = numbers(f(unit));
+      vector unit{};
+      unit[j]           = Real(1);
+      auto const column = numbers(f(from_numbers<State>(unit)));
       for (std::size_t k = 0; k < N; ++k) A[k][j] = column[k] - b[k];
     }
     return A;

@@ -58,9 +58,9 @@ struct driven_tree_check {
   static_assert(
       membranes_are_passive_and_receptors_propagate,
       "exponential_simpson takes a tree of passive membranes under receptors of known time "
-      "course: a membrane with gates (Hodgkin-Huxley), or kinetics without step(dt), takes "
-      "exponential_midpoint or a Runge-Kutta method; driven_tree_check<F> shows the cell "
-      "[no-driven-tree]");
+      "course: a membrane with gates (Hodgkin-Huxley), kinetics without step(dt), or a receptor "
+      "with neither conductance(y) nor current(y) takes exponential_midpoint or a Runge-Kutta "
+      "method; driven_tree_check<F> shows the cell [no-driven-tree]");
 };
 
 namespace detail {

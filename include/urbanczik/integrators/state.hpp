@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -37,9 +39,9 @@ constexpr auto transform_leaves(F const& f, tagged_tuple<tagged<Tag, T>...> cons
       {detail::transform_under<Tag>(f, first, others...)}...};
 }
 
-/// Calls f with corresponding leaves of states.
+/// Calls f with corresponding leaves of states, of which it may change all but the first.
 template <class F, class Leaf, class... Others>
-constexpr void for_each_leaf(F const& f, Leaf& leaf, Others&... others) {
+constexpr void for_each_leaf(F const& f, Leaf const& leaf, Others&... others) {
   f(leaf, others...);
 }
 /// The same for states that are tuples.
@@ -79,6 +81,29 @@ using derivative_t = typename detail::over_time<State, Time>::derivative;
 /// One rate per leaf of a state: the decay rates that exponential methods work with.
 template <class State, units::Quantity Time>
 using rates_t = typename detail::over_time<State, Time>::rates;
+
+/// How many numbers a state has.
+template <class State>
+inline constexpr std::size_t number_of_leaves = 1;
+/// The same for states that are tuples.
+template <class... Tag, class... T>
+inline constexpr std::size_t number_of_leaves<tagged_tuple<tagged<Tag, T>...>> =
+    (std::size_t{0} + ... + number_of_leaves<T>);
+
+/// The state whose leaves are these numbers of the coherent unit system.
+template <class State, class Real>
+constexpr State from_numbers(std::array<Real, number_of_leaves<State>> const& x) {
+  std::size_t i = 0;
+  return transform_leaves(
+      [&](auto const& leaf) {
+        using Leaf = std::remove_cvref_t<decltype(leaf)>;
+        if constexpr (units::Quantity<Leaf>)
+          return Leaf::from_value(x[i++]);
+        else
+          return Leaf(x[i++]);
+      },
+      State{});
+}
 
 /// y + dt * k
 template <class State, units::Quantity Time>

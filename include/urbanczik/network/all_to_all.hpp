@@ -15,6 +15,7 @@
 
 #include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/learning.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
@@ -29,7 +30,11 @@ namespace urbanczik {
 ///
 /// Plastic synapses are updated in the factorised way, 16 bytes each.
 template <class Population, class Compartment, class Receptor, class Rule>
-class all_to_all {
+class all_to_all : public learning<all_to_all<Population, Compartment, Receptor, Rule>, Rule> {
+  using learns = learning<all_to_all, Rule>;
+  friend learns;
+  using learns::rule_;
+
   using address  = population_site<Population, Compartment, Receptor>;
   using one_site = typename address::neuron_site;
   using wide     = typename Population::units;
@@ -45,8 +50,8 @@ class all_to_all {
   /// As connect_all_to_all() makes it.
   all_to_all(spike_trains trains, Rule rule, std::vector<weight> initial, bool one_for_all,
              urbanczik::units::duration delay)
-      : trains_(std::move(trains)),
-        rule_(std::move(rule)),
+      : learns(std::move(rule)),
+        trains_(std::move(trains)),
         initial_(std::move(initial)),
         one_for_all_(one_for_all),
         delay_(delay) {}
@@ -90,7 +95,6 @@ class all_to_all {
       dynamics_.emplace(rule_, rule_.kernel(post), grid, delay);
       powers_.emplace_back(*dynamics_,
                            block_table<dynamics>::blocks_worth_remembering(trains_.synapses));
-      if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
       wide_rule_ = urbanczik::units::with_value_type<wide_rule>(rule_);
       for (std::size_t s = 0; s < cells.slices(); ++s) {
         auto const slice = cells.slice_at(s);
@@ -130,8 +134,8 @@ class all_to_all {
   void reserve(urbanczik::units::step_count steps) {
     reached_ = reached_ + steps;
     if constexpr (plastic) {
-      for (auto& part : parts_) part.reward += reward_;
-      reward_ = 0.0;
+      auto const reward = this->take_reward();
+      for (auto& part : parts_) part.reward += reward;
     }
   }
 
@@ -139,7 +143,8 @@ class all_to_all {
   template <class Slice>
   void deliver(Slice& cells, urbanczik::units::step_count n) {
     auto& part = parts_[cells.index()];
-    if constexpr (plastic) part.synapses.begin_step(n, gain(part));
+    if constexpr (plastic)
+      part.synapses.begin_step(n, this->gain(*dynamics_, std::exchange(part.reward, 0.0)));
     for (; arrivals_[part.next].step == n; ++part.next) {
       auto const i = arrivals_[part.next].synapse;
       if constexpr (plastic)
@@ -195,30 +200,6 @@ class all_to_all {
     return false;
   }
 
-  /// The learning rate from the next step on; what was learnt until then stays as it is.
-  /// @throws units::invalid_parameters where it is out of range, and changes nothing
-  template <class Rate>
-    requires(plastic && requires(Rule& rule, Rate const& eta) { rule.eta = eta; })
-  void set_eta(Rate const& eta) {
-    rule_ = with_eta(rule_, eta);
-  }
-  /// The third factor from the next step on: dw/dt = modulation eta Delta.
-  /// @throws units::invalid_parameters where it is not finite
-  void modulate(double modulation)
-    requires plastic
-  {
-    require_finite("synapse.modulation", modulation);
-    modulation_ = modulation;
-  }
-  /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
-  /// @throws units::invalid_parameters where it is not finite
-  void reward(double R)
-    requires(plastic && Filtered<Rule>)
-  {
-    require_finite("synapse.reward", R);
-    reward_ += R;
-  }
-
   /// The number of inputs and of synapses.
   std::size_t inputs() const { return trains_.synapses; }
   std::size_t size() const { return inputs() * neurons_; }
@@ -248,11 +229,7 @@ class all_to_all {
     f("reached", self.reached_);
     f("arrivals", self.arrivals_);
     f("parts", self.parts_);
-    if constexpr (plastic) {
-      if constexpr (requires(Rule& rule) { rule.eta = rule.eta; }) f("eta", self.rule_.eta);
-      f("modulation", self.modulation_);
-      f("reward", self.reward_);
-    }
+    learns::for_each_variable(self, f);
   }
   bool is_consistent() const {
     return std::all_of(parts_.begin(), parts_.end(),
@@ -260,7 +237,7 @@ class all_to_all {
   }
   template <class Self, class F>
   static void for_each_constant(Self& self, F const& f) {
-    f("rule", self.rule_, except{"eta"});
+    learns::for_each_constant(self, f);
     f("delay", self.delay_);
     f("initial weights", self.initial_);
     f("spikes", self.arrivals_);
@@ -311,10 +288,8 @@ class all_to_all {
     }
   };
 
-  auto gain(slice_state& part) const {
-    using Real = typename dynamics::Real;
-    return dynamics_->gain(rule_, Real(modulation_), Real(std::exchange(part.reward, 0.0)));
-  }
+  // Each step asks for its gain.
+  void learning_changed() {}
 
   /// The initial weights of one input on one pack; neurons that fill up a pack take its first.
   template <class Slice>
@@ -343,7 +318,6 @@ class all_to_all {
   }
 
   spike_trains                               trains_;
-  Rule                                       rule_;
   std::vector<weight>                        initial_;
   bool                                       one_for_all_;
   urbanczik::units::duration                 delay_;
@@ -356,8 +330,6 @@ class all_to_all {
   arrival_list                               arrivals_{};
   std::vector<typename types<Rule>::powers>  powers_{};  // one, for all slices
   std::vector<slice_state>                   parts_{};
-  double                                     modulation_ = 1.0;
-  double                                     reward_     = 0.0;
 };
 
 /// Connects each spike train to a receptor of every neuron of a population:

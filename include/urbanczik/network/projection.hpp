@@ -14,6 +14,7 @@
 
 #include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/learning.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
@@ -78,7 +79,11 @@ struct gain_of<Synapses> {
 /// A device of a simulation: it delivers the spikes that arrive in a step and, where the synapses
 /// learn, hands them the postsynaptic error of the step. Made by connect().
 template <class Site, class Rule, template <class> class Scheme>
-class projection {
+class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
+  using learns = learning<projection, Rule>;
+  friend learns;
+  using learns::rule_;
+
  public:
   using weight = typename Site::weight;
   /// The synapses under their update scheme.
@@ -107,8 +112,8 @@ class projection {
   /// As connect() makes it.
   projection(spike_trains trains, Rule rule, std::vector<weight> initial,
              urbanczik::units::duration delay)
-      : trains_(std::move(trains)),
-        rule_(std::move(rule)),
+      : learns(std::move(rule)),
+        trains_(std::move(trains)),
         initial_(std::move(initial)),
         delay_(delay) {}
 
@@ -134,8 +139,7 @@ class projection {
       if constexpr (errors_wait)
         waiting_.emplace(rule_, post.transfer(), synapses_->dynamics().dt());
       if constexpr (requires { rule_.initial_memory(post); }) memory_ = rule_.initial_memory(post);
-      if constexpr (requires { Rule::initial_modulation; }) modulation_ = Rule::initial_modulation;
-      update_gain();
+      gain_ = this->gain(synapses_->dynamics(), 0.0);
     } else {
       synapses_.emplace(initial_);
     }
@@ -163,17 +167,15 @@ class projection {
     sent_.clear();
     if constexpr (plastic) {
       if constexpr (errors_wait) {
-        if (rewarded_) [[unlikely]] {
+        if (this->rewarded()) [[unlikely]] {
           settle();
-          rewarded_ = false;
           waiting_->begin_step();
-          waiting_->settle(*synapses_, gain_with(std::exchange(reward_, 0.0)));
+          waiting_->settle(*synapses_, gain_with_reward());
         } else {
           waiting_->begin_step();
         }
-      } else if (rewarded_) [[unlikely]] {
-        rewarded_ = false;
-        synapses_->begin_step(n, gain_with(std::exchange(reward_, 0.0)));
+      } else if (this->rewarded()) [[unlikely]] {
+        synapses_->begin_step(n, gain_with_reward());
       } else {
         synapses_->begin_step(n, gain_);
       }
@@ -219,33 +221,6 @@ class projection {
     return false;
   }
 
-  /// The learning rate from the next step on; what was learnt until then stays as it is.
-  /// @throws units::invalid_parameters where it is out of range, and changes nothing
-  template <class Rate>
-    requires(plastic && requires(Rule& rule, Rate const& eta) { rule.eta = eta; })
-  void set_eta(Rate const& eta) {
-    rule_ = with_eta(rule_, eta);
-    update_gain();
-  }
-  /// The third factor from the next step on: dw/dt = modulation eta Delta.
-  /// @throws units::invalid_parameters where it is not finite
-  void modulate(double modulation)
-    requires plastic
-  {
-    require_finite("synapse.modulation", modulation);
-    modulation_ = modulation;
-    update_gain();
-  }
-  /// A reward at the next step, w += R eta tau_Delta Delta: the episode's eligibility, cashed in.
-  /// @throws units::invalid_parameters where it is not finite
-  void reward(double R)
-    requires(plastic && Filtered<Rule>)
-  {
-    require_finite("synapse.reward", R);
-    reward_ += R;
-    rewarded_ = true;
-  }
-
   std::size_t size() const { return initial_.size(); }
 
   /// From a presynaptic spike to its arrival.
@@ -273,34 +248,27 @@ class projection {
     f("synapses", *self.synapses_);
     if constexpr (errors_wait) f("errors", *self.waiting_);
     if constexpr (plastic) {
-      if constexpr (requires(Rule& rule) { rule.eta = rule.eta; }) f("eta", self.rule_.eta);
-      f("memory", self.memory_);
-      f("modulation", self.modulation_);
+      learns::for_each_variable(self, f);
       f("gain", self.gain_);
-      f("reward", self.reward_);
-      f("rewarded", self.rewarded_);
+      f("memory", self.memory_);
     }
   }
   bool is_consistent() const { return arrivals_.can_go_on_at(next_); }
   template <class Self, class F>
   static void for_each_constant(Self& self, F const& f) {
-    f("rule", self.rule_, except{"eta"});
+    learns::for_each_constant(self, f);
     f("delay", self.delay_);
     f("initial weights", self.initial_);
     f("spikes", self.arrivals_);
   }
 
  private:
-  auto gain_with(double reward) const {
-    using Real = typename synapses::Real;
-    return synapses_->dynamics().gain(rule_, Real(modulation_), Real(reward));
-  }
-  /// Where the learning rate or the third factor changed.
-  void update_gain() {
+  void learning_changed() {
+    if (!synapses_) return;
     settle();
-    if constexpr (plastic)
-      if (synapses_) gain_ = gain_with(0.0);
+    gain_ = this->gain(synapses_->dynamics(), 0.0);
   }
+  auto gain_with_reward() { return this->gain(synapses_->dynamics(), this->take_reward()); }
   /// The synapses come up to the present.
   void settle() const {
     if constexpr (errors_wait)
@@ -337,7 +305,6 @@ class projection {
   }
 
   spike_trains                               trains_;
-  Rule                                       rule_;
   std::vector<weight>                        initial_;
   urbanczik::units::duration                 delay_;
   std::optional<urbanczik::units::time_grid> grid_{};
@@ -349,10 +316,7 @@ class projection {
   urbanczik::units::step_count             reached_{};  // at the end of the present advance
   std::vector<sent_weight>                 sent_{};
   typename detail::memory_of<Rule>::type   memory_{};
-  double                                   modulation_ = 1.0;
-  typename detail::gain_of<synapses>::type gain_{};  // with the modulation, without a reward
-  double                                   reward_   = 0.0;
-  bool                                     rewarded_ = false;
+  typename detail::gain_of<synapses>::type gain_{};  // without a reward
 };
 
 /// To a receptor that is not there, which was said where it was asked for.

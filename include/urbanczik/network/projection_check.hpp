@@ -43,10 +43,11 @@ inline void check_delay(units::duration delay, units::time_grid const& grid,
 }
 
 /// Weights are finite and within the bounds of the rule; conductances are not negative. Neighbours
-/// that are equal, such as all synapses of a projection, are one violation.
+/// that are equal, such as all synapses of a projection, are one violation of this rule of the
+/// projection's.
 template <class Rule, class Weight>
 void check_weights(Rule const& rule, std::vector<Weight> const& weights,
-                   units::parameter_check& check) {
+                   units::parameter_check& check, char const* source = rule_of_projection) {
   using Number                = typename Weight::value_type;
   constexpr bool conductances = units::QuantityOf<Weight, units::dimensions::conductance>;
   constexpr auto rule_of_all = conductances ? units::must_be::non_negative : units::must_be::finite;
@@ -70,14 +71,14 @@ void check_weights(Rule const& rule, std::vector<Weight> const& weights,
     auto const name = "synapse.weight[" + std::to_string(i) +
                       (next == i + 1 ? "]" : ".." + std::to_string(next - 1) + "]");
     if (!is_weight(w)) {
-      check.require(rule_of_all, name, w, conductances ? rule_of_conductances : rule_of_projection);
+      check.require(rule_of_all, name, w, conductances ? rule_of_conductances : source);
       continue;
     }
     std::string bounds = "must lie within the bounds of the rule";
     if constexpr (requires { rule.W_min, rule.W_max; })
       bounds = "must lie between W_min = " + units::text_of(rule.W_min) +
                " and W_max = " + units::text_of(rule.W_max);
-    check.violated(name, text, bounds, rule_of_projection);
+    check.violated(name, text, bounds, source);
   }
 }
 
@@ -89,14 +90,6 @@ Rule with_eta(Rule rule, Rate const& eta) {
   check_rule(rule, check);
   check.throw_if_violated();
   return rule;
-}
-
-/// A number that changes the learning during a run is finite. @throws units::invalid_parameters
-inline void require_finite(char const* name, double x) {
-  if (std::isfinite(x)) return;
-  units::parameter_check check;
-  check.require(units::must_be::finite, name, x, "dw/dt = modulation eta Delta");
-  check.throw_if_violated();
 }
 
 /// The number of a synapse is below how many there are. @throws std::out_of_range

@@ -36,7 +36,7 @@ class rate_projection {
   void prepare(Neuron&, urbanczik::units::time_grid const& grid) {
     urbanczik::units::parameter_check check;
     check("synapse", rule_);
-    check_weights(rule_, weights_, check);
+    check_weights(rule_, weights_, check, "connect_rates: I_syn = sum w_i r_i");
     check.throw_if_violated();
     dt_ = urbanczik::units::time<units>(grid.resolution());
     present_.resize(weights_.size());

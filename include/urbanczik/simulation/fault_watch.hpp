@@ -253,10 +253,10 @@ class fault_watch {
             [&](auto const& leaf) {
               seen.see(leaf, is_potential<decltype(leaf)> ? potential : any);
             },
-            std::as_const(cell.state()));
+            cell.state());
         if constexpr (LimitedStability<Method> && is_passive)
           for_each_leaf([&](auto const& a) { seen.see(a, rate); },
-                        std::as_const(cell).dynamics().decay(cell.state()));
+                        cell.dynamics().decay(cell.state()));
       });
       if (seen.failed()) [[unlikely]]
         find_fault(n);
