@@ -48,6 +48,7 @@ class learning {
   }
 
  protected:
+  /// With the rule's own learning rate.
   explicit learning(Rule rule) : rule_(std::move(rule)) {}
 
   /// Learning rate times third factor in a step with this reward.
@@ -73,7 +74,7 @@ class learning {
     f("rule", self.rule_, except{"eta"});
   }
 
-  Rule rule_;
+  Rule rule_;  ///< with the present learning rate
 
  private:
   void changed() { static_cast<Projection&>(*this).learning_changed(); }
@@ -99,6 +100,7 @@ class learning {
 template <class Projection>
 class learning<Projection, static_synapse> {
  protected:
+  /// There is nothing that may change.
   explicit learning(static_synapse rule) : rule_(rule) {}
 
   template <class Self, class F>
@@ -108,7 +110,7 @@ class learning<Projection, static_synapse> {
     f("rule", self.rule_, except{"eta"});
   }
 
-  static_synapse rule_;
+  static_synapse rule_;  ///< that there is none
 };
 
 }  // namespace urbanczik
