@@ -132,6 +132,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
     grid_           = grid;
     delay_in_steps_ = grid.steps(delay_);
     trains_.spikes  = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
+    look_ahead();
     if constexpr (plastic) {
       Site const post(cell);
       synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_),
@@ -146,7 +147,10 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   }
 
   /// A run of so many steps begins.
-  void reserve(urbanczik::units::step_count steps) { reached_ = reached_ + steps; }
+  void reserve(urbanczik::units::step_count steps) {
+    reached_ = reached_ + steps;
+    look_ahead();  // spikes may have been added, or a checkpoint loaded
+  }
 
   /// Further spikes of the same inputs, between two advances of the simulation; those that are over
   /// are forgotten. So a run of any length takes the memory of its pieces (poisson_generator).
@@ -180,7 +184,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
         synapses_->begin_step(n, gain_);
       }
     }
-    if (arrivals_[next_].step != n) return;
+    if (n != next_arrival_) return;
     settle();
     auto const stamp = grid_->time_of(n - delay_in_steps_);
     while (arrivals_[next_].step == n) {
@@ -189,6 +193,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
       post.receive(w);
       sent_.push_back({stamp, i, w});
     }
+    look_ahead();
   }
 
   /// Takes in what the neuron did in step n.
@@ -263,6 +268,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   }
 
  private:
+  void look_ahead() { next_arrival_ = arrivals_[next_].step; }
   void learning_changed() {
     if (!synapses_) return;
     settle();
@@ -312,8 +318,9 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   mutable std::optional<synapses>            synapses_{};  // at the present, after settle()
   mutable std::optional<typename detail::deferred_errors_of<Rule, Site>::type> waiting_{};
   arrival_list                                                                 arrivals_{};
-  std::size_t                              next_ = 0;   // among the arrivals
-  urbanczik::units::step_count             reached_{};  // at the end of the present advance
+  std::size_t                              next_ = 0;        // among the arrivals
+  urbanczik::units::step_count             next_arrival_{};  // its step, at hand in every step
+  urbanczik::units::step_count             reached_{};       // at the end of the present advance
   std::vector<sent_weight>                 sent_{};
   typename detail::memory_of<Rule>::type   memory_{};
   typename detail::gain_of<synapses>::type gain_{};  // without a reward

@@ -27,9 +27,7 @@ class weight_recorder {
 
   template <class Neuron>
   void observe(Neuron const&, units::step_count) {
-    if (projection_->sent().empty()) return;
-    auto const sent = projection_->sent();
-    entries_.insert(entries_.end(), sent.begin(), sent.end());
+    for (auto const& sent : projection_->sent()) entries_.push_back(sent);
   }
 
   /// The weights that were sent later than step n are void.

@@ -60,21 +60,24 @@ class block_table {
       else
         return Real(1);
     };
-    for (std::int64_t m = 0; m <= length_; ++m) {
+    auto const steps   = static_cast<std::size_t>(length_);
+    auto const forward = triangular::powers(A, Real(dt), steps);
+    auto const back    = triangular::powers(A, -Real(dt), steps);
+    for (std::size_t m = 0; m <= steps; ++m) {
       entry t{};
-      t.back = triangular::product(triangular::exponential(A, -Real(m) * dt), Kernel::jump());
-      // The errors of a step meet the trace before or after its decay in the step.
-      auto const decays = dynamics.paired_before_step() ? m - 1 : m;
-      auto const paired = triangular::exponential(A, Real(decays) * dt);
+      t.back = triangular::product(back[m], Kernel::jump());
+      // The errors of a step meet the trace before or after its decay in the step; at the start of a
+      // block there are none.
+      auto const& paired = forward[dynamics.paired_before_step() && m > 0 ? m - 1 : m];
       for (std::size_t j = 0; j < N; ++j) {
         trace unit{};
         unit[j]           = Real(1);
         auto const values = Kernel::read(triangular::product(paired, unit));
         for (std::size_t o = 0; o < Kernel::outputs; ++o) t.seen[o][j] = values[o];
       }
-      t.keep = keep(m);
+      t.keep = keep(static_cast<std::int64_t>(m));
       // Not used at the end of a block, where the filter may be too fast to be turned back.
-      t.keep_inverse = m < length_ ? Real(1) / t.keep : Real(0);
+      t.keep_inverse = m < steps ? Real(1) / t.keep : Real(0);
       within_.push_back(t);
     }
     for (std::int64_t age = 0; age <= ring_; ++age) {

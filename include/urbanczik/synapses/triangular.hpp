@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <vector>
 
 /// Small lower-triangular matrices of numbers, for presynaptic traces that filter one another.
 namespace urbanczik::triangular {
@@ -109,6 +110,19 @@ matrix<Real, N> exponential(matrix<Real, N> const& a, Real t) {
     for (std::size_t i = 0; i < N; ++i) sum[i][i] = std::exp(a[i][i] * std::ldexp(h, s + 1));
   }
   return sum;
+}
+
+/// exp(a h m) for m = 0, 1, ... up to `last`: one in sixteen and the first sixteen by themselves, the
+/// others as products of two of these, which costs a tenth and two units in the last place.
+template <class Real, std::size_t N>
+std::vector<matrix<Real, N>> powers(matrix<Real, N> const& a, Real h, std::size_t last) {
+  constexpr std::size_t        apart = 16;
+  std::vector<matrix<Real, N>> all;
+  all.reserve(last + 1);
+  for (std::size_t m = 0; m <= last; ++m)
+    all.push_back(m % apart == 0 || m < apart ? exponential(a, Real(m) * h)
+                                              : product(all[m - m % apart], all[m % apart]));
+  return all;
 }
 
 }  // namespace urbanczik::triangular
