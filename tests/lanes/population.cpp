@@ -29,21 +29,30 @@ void check_lanes_against_one_by_one(Rule const& rule) {
 
 }  // namespace
 
-TEST_CASE("a population is the same in lanes and without") {
-  SECTION("urbanczik_senn") { check_lanes_against_one_by_one(prediction_rule()); }
-  SECTION("urbanczik_senn, refractory error masked, bounds that stop") {
-    auto rule = prediction_rule();
-    rule.refractory = refractory_error::masked;
-    rule.bounds = bounds::stop;
-    check_lanes_against_one_by_one(rule);
-  }
-  SECTION("reward_modulated") {
-    check_lanes_against_one_by_one(reward_modulated{prediction_rule()});
-  }
-  SECTION("prospective") { check_lanes_against_one_by_one(prospective_rule()); }
-  SECTION("clopath") { check_lanes_against_one_by_one(clopath_rule()); }
-  SECTION("pair_stdp") { check_lanes_against_one_by_one(stdp_rule()); }
-  SECTION("static_synapse") { check_lanes_against_one_by_one(static_synapse{}); }
+// A test case each, which run side by side.
+TEST_CASE("a population is the same in lanes and without: urbanczik_senn") {
+  check_lanes_against_one_by_one(prediction_rule());
+}
+TEST_CASE("a population is the same in lanes and without: error masked, bounds that stop") {
+  auto rule = prediction_rule();
+  rule.refractory = refractory_error::masked;
+  rule.bounds = bounds::stop;
+  check_lanes_against_one_by_one(rule);
+}
+TEST_CASE("a population is the same in lanes and without: reward_modulated") {
+  check_lanes_against_one_by_one(reward_modulated{prediction_rule()});
+}
+TEST_CASE("a population is the same in lanes and without: prospective") {
+  check_lanes_against_one_by_one(prospective_rule());
+}
+TEST_CASE("a population is the same in lanes and without: clopath") {
+  check_lanes_against_one_by_one(clopath_rule());
+}
+TEST_CASE("a population is the same in lanes and without: pair_stdp") {
+  check_lanes_against_one_by_one(stdp_rule());
+}
+TEST_CASE("a population is the same in lanes and without: static_synapse") {
+  check_lanes_against_one_by_one(static_synapse{});
 }
 
 TEMPLATE_TEST_CASE("every way to spike is the same in lanes and without",
