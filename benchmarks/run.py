@@ -92,7 +92,8 @@ def rows(groups):
                 text += f", {time(1e9 / median_of(group, 'items_per_second'))} an item"
             if "bytes_per_second" in group[0]:
                 text += f", {median_of(group, 'bytes_per_second') / 1e9:.3g} GB/s"
-            for key in sorted(k for k in group[0] if re.search(r"(^|_)ns(_|$)|bytes_per_", k)):
+            shown = re.compile(r"(^|_)ns(_|$)|bytes_per_|^(ratio|speed_up)$")
+            for key in sorted(filter(shown.search, group[0])):
                 if key != "bytes_per_second":
                     text += f", {key.replace('_', ' ')} {figure(median_of(group, key))}"
             is_raw = name == raw != library
