@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -90,6 +91,11 @@ struct doubles {
   /// x where it holds, y elsewhere.
   friend doubles select(truth const& where, doubles const& x, doubles const& y) {
     return doubles(where.lanes ? x.lanes : y.lanes);
+  }
+  /// Their exponentials, one after the other.
+  friend doubles exp(doubles x) {
+    for (std::size_t k = 0; k < N; ++k) x.lanes[k] = std::exp(x.lanes[k]);
+    return x;
   }
   /// Their absolute values.
   friend doubles abs(doubles const& x) {
