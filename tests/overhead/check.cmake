@@ -31,7 +31,6 @@ endfunction()
 
 count(typed_${NAME} typed)
 count(raw_${NAME} raw)
-math(EXPR percent "100 * ${typed} / ${raw}")
 math(EXPR permille "1000 * ${typed} / ${raw}")
 message(STATUS "${NAME}: typed ${typed}, raw ${raw} instructions, ${permille}/1000")
 math(EXPR limit "${raw} * ${most_percent}")

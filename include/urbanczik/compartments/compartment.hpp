@@ -27,8 +27,10 @@ struct compartment_model;
 template <units::UnitSystem U, Membrane<U> M, Tag... Name, Receptor<U>... R>
 struct compartment_model<U, M, tagged<Name, R>...> {
   M                                             membrane;
-  tagged_tuple<tagged<Name, R>...>              receptors;
+  // Beside the three numbers of a leaky membrane, so that those of the receptors lie in pairs, of
+  // which compilers take two for one.
   units::argument<units::current<U>, says::I_e> I_e{};  ///< constant injected current
+  tagged_tuple<tagged<Name, R>...>              receptors;
 
   using state = joined_t<typename M::state, tagged_tuple<tagged<Name, typename R::state>...>>;
 
