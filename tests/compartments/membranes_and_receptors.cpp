@@ -45,9 +45,9 @@ using soma_model =
 
 soma_model somatic() {
   return {.membrane = membrane,
+          .I_e = 0.0 * pA,
           .receptors = {{{.kinetics = {.tau_syn = 3.0 * ms}, .E_rev = 0.0 * mV}},
-                        {{.kinetics = {.tau_syn = 3.0 * ms}, .E_rev = -75.0 * mV}}},
-          .I_e = 0.0 * pA};
+                        {{.kinetics = {.tau_syn = 3.0 * ms}, .E_rev = -75.0 * mV}}}};
 }
 soma_model::state active() { return {{-65.0 * mV}, {{{10.0 * nS}}}, {{{5.0 * nS}}}}; }
 
@@ -81,7 +81,7 @@ TEST_CASE("a potential decays with all that is open over its capacitance") {
 TEST_CASE("currents open no conductance, so they do not quicken a membrane") {
   compartment<dendrite_t, leaky_membrane,
               receptor<excitatory_t, exponential_current>>::model<units::biophysical> const m{
-      .membrane = membrane, .receptors = {{{.kinetics = {.tau_syn = 3.0 * ms}}}}, .I_e = 0.0 * pA};
+      .membrane = membrane, .I_e = 0.0 * pA, .receptors = {{{.kinetics = {.tau_syn = 3.0 * ms}}}}};
   decltype(m.resting_state()) const y{{-65.0 * mV}, {{{90.0 * pA}}}};
   CHECK(m.decay(y, 0.0 * nS)[V_m] == 0.1 * kHz);
   CHECK(m.synaptic_conductance(y) == 0.0 * nS);

@@ -26,9 +26,9 @@ struct compartment_model;
 /// A membrane with its receptors and a constant current: one compartment over the unit system U.
 template <units::UnitSystem U, Membrane<U> M, Tag... Name, Receptor<U>... R>
 struct compartment_model<U, M, tagged<Name, R>...> {
+  // I_e stands beside the three numbers of a leaky membrane, so that those of the receptors lie in
+  // pairs, of which compilers take two for one.
   M                                             membrane;
-  // Beside the three numbers of a leaky membrane, so that those of the receptors lie in pairs, of
-  // which compilers take two for one.
   units::argument<units::current<U>, says::I_e> I_e{};  ///< constant injected current
   tagged_tuple<tagged<Name, R>...>              receptors;
 
