@@ -184,16 +184,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
         synapses_->begin_step(n, gain_);
       }
     }
-    if (n != next_arrival_) return;
-    settle();
-    auto const stamp = grid_->time_of(n - delay_in_steps_);
-    while (arrivals_[next_].step == n) {
-      auto const i = arrivals_[next_++].synapse;
-      auto const w = arrive(post, i, n);
-      post.receive(w);
-      sent_.push_back({stamp, i, w});
-    }
-    look_ahead();
+    if (n == next_arrival_) deliver_spikes(post, n);
   }
 
   /// Takes in what the neuron did in step n.
@@ -269,6 +260,18 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
 
  private:
   void look_ahead() { next_arrival_ = arrivals_[next_].step; }
+  // Out of line, so that the steps without a spike do not make room for it.
+  [[gnu::noinline]] void deliver_spikes(Site const& post, urbanczik::units::step_count n) {
+    settle();
+    auto const stamp = grid_->time_of(n - delay_in_steps_);
+    while (arrivals_[next_].step == n) {
+      auto const i = arrivals_[next_++].synapse;
+      auto const w = arrive(post, i, n);
+      post.receive(w);
+      sent_.push_back({stamp, i, w});
+    }
+    look_ahead();
+  }
   void learning_changed() {
     if (!synapses_) return;
     settle();

@@ -40,7 +40,7 @@ class spike_recorder {
   }
 
  private:
-  // Out of line, so that the many steps without a spike do not make room for it.
+  // Out of line, so that the steps without a spike do not make room for it.
   [[gnu::noinline]] void record(int spikes, units::duration t) {
     times_.insert(times_.end(), static_cast<std::size_t>(spikes), t);
   }

@@ -26,8 +26,9 @@ class weight_recorder {
   void clear() { entries_.clear(); }
 
   template <class Neuron>
-  void observe(Neuron const&, units::step_count) {
-    for (auto const& sent : projection_->sent()) entries_.push_back(sent);
+  [[gnu::always_inline]] void observe(Neuron const&, units::step_count) {
+    if (!projection_->sent().empty()) [[unlikely]]
+      record();
   }
 
   /// The weights that were sent later than step n are void.
@@ -45,6 +46,11 @@ class weight_recorder {
   }
 
  private:
+  // Out of line, so that the steps without a spike do not make room for it.
+  [[gnu::noinline]] void record() {
+    for (auto const& sent : projection_->sent()) entries_.push_back(sent);
+  }
+
   Projection const*  projection_;
   std::vector<entry> entries_{};
 };

@@ -173,6 +173,10 @@ class simulation {
   struct somatic_numbers : read_ahead<Random> {
     explicit somatic_numbers(Random const& random)
         : read_ahead<Random>(random, {random_stream::purpose::somatic_spikes, 0}) {}
+    /// That of step n, where it is asked for.
+    auto of(units::step_count n) {
+      return [this, n] { return (*this)(static_cast<std::uint64_t>(n.value)); };
+    }
   };
 
   // Whether most random numbers tell that there is no spike, whatever the potential.
@@ -211,7 +215,6 @@ class simulation {
   struct all_steps {
     template <class... Argument>
     explicit all_steps(Argument const&...) {}
-    bool contains(units::step_count) const { return true; }
   };
   static_assert(watch_type::interval.value <= 64);  // of which take() takes no more at a time
   using steps_to_fire = std::conditional_t<tells_silence, candidates, all_steps>;
@@ -287,6 +290,13 @@ class simulation {
     });
   }
 
+  // Out of line, so that the steps without a spike do not make room for it.
+  template <class Cells, class Numbers>
+  [[gnu::noinline]] static void fire_or_not(Cells& cells, units::time_grid const& grid,
+                                            units::step_count n, Numbers& numbers) {
+    cells.fire(grid, n, numbers.of(n));
+  }
+
   template <class Cells, class Checked, class Numbers, class Steps>
   void step(Cells& cells, Checked const& method, units::time_grid const& grid, time const& dt,
             units::step_count n, Numbers& numbers, [[maybe_unused]] Steps& to_fire) {
@@ -299,9 +309,11 @@ class simulation {
       deliver(cells, n);
       if constexpr (!std::is_same_v<Numbers, somatic_numbers>)
         cells.fire(grid, n, numbers);
-      else if (to_fire.contains(n))
-        cells.fire(grid, n, [&] { return numbers(static_cast<std::uint64_t>(n.value)); });
-      else if constexpr (tells_silence)
+      else if constexpr (!tells_silence)
+        cells.fire(grid, n, numbers.of(n));
+      else if (to_fire.contains(n)) [[unlikely]]
+        fire_or_not(cells, grid, n, numbers);
+      else
         cells.pass(n);
     }
     for_each_device([&](auto& device) {
