@@ -260,6 +260,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
 
  private:
   void look_ahead() { next_arrival_ = arrivals_[next_].step; }
+
   // Out of line, so that the steps without a spike do not make room for it.
   [[gnu::noinline]] void deliver_spikes(Site const& post, urbanczik::units::step_count n) {
     settle();
@@ -272,6 +273,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
     }
     look_ahead();
   }
+
   void learning_changed() {
     if (!synapses_) return;
     settle();

@@ -212,12 +212,12 @@ class simulation {
     std::uint64_t     left;    // a bit for each step from the first on
     units::step_count next{};  // among them
   };
-  struct all_steps {
+  struct not_known {
     template <class... Argument>
-    explicit all_steps(Argument const&...) {}
+    explicit not_known(Argument const&...) {}
   };
   static_assert(watch_type::interval.value <= 64);  // of which take() takes no more at a time
-  using steps_to_fire = std::conditional_t<tells_silence, candidates, all_steps>;
+  using steps_to_fire = std::conditional_t<tells_silence, candidates, not_known>;
 
   template <class Execution>
   void run(units::step_count end, [[maybe_unused]] Execution const& execution) {
@@ -291,10 +291,10 @@ class simulation {
   }
 
   // Out of line, so that the steps without a spike do not make room for it.
-  template <class Cells, class Numbers>
-  [[gnu::noinline]] static void fire_or_not(Cells& cells, units::time_grid const& grid,
-                                            units::step_count n, Numbers& numbers) {
-    cells.fire(grid, n, numbers.of(n));
+  [[gnu::noinline]] void fire_or_not(units::step_count n)
+    requires tells_silence
+  {
+    cell_.fire(grid_, n, ahead_.of(n));
   }
 
   template <class Cells, class Checked, class Numbers, class Steps>
@@ -312,7 +312,7 @@ class simulation {
       else if constexpr (!tells_silence)
         cells.fire(grid, n, numbers.of(n));
       else if (to_fire.contains(n)) [[unlikely]]
-        fire_or_not(cells, grid, n, numbers);
+        fire_or_not(n);
       else
         cells.pass(n);
     }
