@@ -15,6 +15,7 @@ endif()
 
 # One export set each, so that the package offers an opt-in target only where its library is found.
 install(TARGETS urbanczik EXPORT urbanczik_targets ${with_headers})
+install(TARGETS urbanczik_random123 EXPORT urbanczik_targets)
 install(EXPORT urbanczik_targets
   NAMESPACE urbanczik:: DESTINATION "${package_dir}" FILE urbanczik_targets.cmake)
 foreach(name IN LISTS urbanczik_opt_in)
@@ -34,8 +35,9 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/urbanczikConfigVersion.c
 # compiler's path. The prefix is found from where the file lies, so that the folder may be moved.
 set(pkgconfig_dir "${CMAKE_INSTALL_DATADIR}/pkgconfig")
 if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}" OR IS_ABSOLUTE "${pkgconfig_dir}")
-  set(pc_prefix "${CMAKE_INSTALL_PREFIX}")
-  set(pc_includedir "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+  # pkg-config splits flags at spaces; it escapes those of ${pcfiledir} itself.
+  string(REGEX REPLACE "([] \t\"'\\()[])" "\\\\\\1" pc_prefix "${CMAKE_INSTALL_PREFIX}")
+  string(REGEX REPLACE "([] \t\"'\\()[])" "\\\\\\1" pc_includedir "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
 else()
   file(RELATIVE_PATH up "/prefix/${pkgconfig_dir}" "/prefix")
   string(REGEX REPLACE "/$" "" up "${up}")

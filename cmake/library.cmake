@@ -3,23 +3,20 @@
 
 # The library: urbanczik::urbanczik, which needs Boost's headers, and for each opt-in header
 # urbanczik/NAME.hpp, with what stands in urbanczik/NAME/, a target urbanczik::NAME, which adds the
-# library that it needs: checkpoint, json, random123, xsimd.
+# library that it needs: checkpoint, json, xsimd.
 
 find_package(Boost 1.74 REQUIRED)
 find_path(URBANCZIK_CHECKPOINT_INCLUDE_DIR cereal/cereal.hpp
   DOC "Folder that holds cereal/cereal.hpp; only urbanczik/checkpoint.hpp needs it")
 find_path(URBANCZIK_JSON_INCLUDE_DIR nlohmann/json.hpp
   DOC "Folder that holds nlohmann/json.hpp; only urbanczik/json.hpp needs it")
-find_path(URBANCZIK_RANDOM123_INCLUDE_DIR Random123/philox.h
-  DOC "Folder that holds Random123/philox.h; only urbanczik/random123.hpp needs it")
 find_path(URBANCZIK_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp
   DOC "Folder that holds xsimd/xsimd.hpp; only urbanczik/xsimd.hpp needs it")
 mark_as_advanced(
-  URBANCZIK_CHECKPOINT_INCLUDE_DIR URBANCZIK_JSON_INCLUDE_DIR URBANCZIK_RANDOM123_INCLUDE_DIR
-  URBANCZIK_XSIMD_INCLUDE_DIR)
+  URBANCZIK_CHECKPOINT_INCLUDE_DIR URBANCZIK_JSON_INCLUDE_DIR URBANCZIK_XSIMD_INCLUDE_DIR)
 
 set(urbanczik_include_dir "${PROJECT_SOURCE_DIR}/include")
-set(urbanczik_opt_in checkpoint json random123 xsimd)
+set(urbanczik_opt_in checkpoint json xsimd)
 file(GLOB_RECURSE urbanczik_headers CONFIGURE_DEPENDS "${urbanczik_include_dir}/urbanczik/*.hpp")
 foreach(name IN LISTS urbanczik_opt_in)
   set(urbanczik_${name}_headers ${urbanczik_headers})
@@ -46,6 +43,12 @@ foreach(name IN LISTS urbanczik_opt_in)
     message(STATUS "${name} not found: urbanczik/${name}.hpp cannot be used here")
   endif()
 endforeach()
+
+# urbanczik/random123.hpp needed a library once. Projects that link its target go on.
+add_library(urbanczik_random123 INTERFACE)
+add_library(urbanczik::random123 ALIAS urbanczik_random123)
+set_target_properties(urbanczik_random123 PROPERTIES EXPORT_NAME random123)
+target_link_libraries(urbanczik_random123 INTERFACE urbanczik)
 
 if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.23)
   target_sources(urbanczik INTERFACE

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// Rall's cable of one length constant with a sealed end, as a chain of N compartments: a current flows
-// in at one end, and the steady potential falls as cosh((L - x)/lambda). N is known to the compiler,
-// the tree is eliminated exactly by Hines' method, and the error falls with 1/N^2. In mV and in
-// natural units.
+// A chain of N compartments approximates Rall's cable of one length constant with a sealed end. A current
+// flows into one end, and the steady potential falls as cosh((L - x)/lambda). N is a constant of the
+// compiler. Hines' method eliminates the tree exactly, and the error falls with 1/N^2. The program runs in
+// mV and in natural units.
 //
 // output:
 //    N   V(far end)/V(near end)  Rall      error

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-#include <urbanczik/recording/write_bytes.hpp>
+#include <urbanczik/files/write_bytes.hpp>
 
 /// The picture that gnuplot draws by these commands, which set a terminal and no output.
 /// @throws std::runtime_error where gnuplot fails

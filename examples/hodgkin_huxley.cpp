@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// 1000 square micrometres of squid axon under 10 uA/cm^2: it makes its own spikes. In mV and in natural
-// units, in which the scale "mV" of the rate functions is just another number.
+// A patch of 1000 square micrometres of squid axon spikes under 10 uA/cm^2. The program runs in mV and in
+// natural units, in which the scale "mV" of the rate functions is another number.
 //
 // output:
 //   biophysical: spikes at 1.91 16.83 31.48 46.11 60.75 75.39 90.02 ms, up to 40.3 mV

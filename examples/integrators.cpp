@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// What the choice of a method costs in accuracy: 2 s of the experiment of Fig. 1B in steps of 0.1 ms
-// with the same somatic spikes imposed, against Dormand-Prince at a tolerance of 1e-11. The largest
-// differences of the prediction, of the somatic potential and of the learnt weights, as far as they
+// The error of each method. The program runs 2 s of the experiment of Fig. 1B in steps of 0.1 ms with
+// imposed somatic spikes, and compares each method with Dormand-Prince at a tolerance of 1e-11. It prints
+// the largest differences of the prediction, of the somatic potential and of the learnt weights, if they
 // exceed that tolerance:
 //
 // output:

@@ -11,12 +11,12 @@
 #include <system_error>
 #include <vector>
 
-#include <urbanczik/recording/atomic_file.hpp>
+#include <urbanczik/files/atomic_file.hpp>
 
-// What the programs that write have in common: files that exist are kept unless --force is given, and
-// this is known before a run begins, not after it.
+// Common to the programs that write files: a program keeps existing files unless --force is given, and
+// reports this before a run begins, not after it.
 
-/// What --force decides.
+/// The decision of --force.
 inline urbanczik::if_exists existing_files(bool force) {
   return force ? urbanczik::if_exists::replace : urbanczik::if_exists::refuse;
 }

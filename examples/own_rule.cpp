@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A plasticity rule of one's own, explained in docs/own_rule.md, under each of the three update
-// schemes: a neuron that is to spike at 20 Hz learns to do so.
+// Your own plasticity rule under each of the three update schemes: a neuron learns to spike at 20 Hz.
+// docs/own_rule.md explains the program.
 //
 // output:
 //   per step:              18.2 Hz in the last 10 s, weights 14.9 to 55.9 pA
@@ -23,9 +23,10 @@ using namespace urbanczik::units::symbols;
 /// dw/dt = eta (r_0 - phi(U)) x, with x the presynaptic spikes low-passed with tau.
 template <units::UnitSystem U>
 struct homeostatic {
-  using units = U;
+  using unit_system = U;
   using weight = urbanczik::units::current<U>;
-  using asks = asks_for<asks::transfer_function, asks::somatic_potential>;
+  using requirements =
+      requirements_of<requirements::transfer_function, requirements::somatic_potential>;
 
   weight eta;                     // pA, the weight of one spike that was missing
   urbanczik::units::rate<U> r_0;  // 1/ms, the rate to be held

@@ -14,8 +14,8 @@
 #include "output.hpp"
 
 /// The picture of an example: a table that gnuplot draws where the program is given
-/// `--plot FILE.png`, with the commands of NAME.gp beside NAME.cpp. A FILE.png that exists is kept
-/// unless `--force` follows.
+/// `--plot FILE.png`, as FILE.png and as FILE.svg, with the commands of NAME.gp beside NAME.cpp. The program
+/// keeps existing files unless `--force` follows.
 class picture {
  public:
   // (std::source_location is not in clang 14.)
@@ -28,7 +28,11 @@ class picture {
       std::exit(2);
     }
     existing_ = existing_files(force);
-    if (!file_.empty()) or_exit([&] { urbanczik::atomic_file{file_, existing_}; });
+    if (!file_.empty())
+      or_exit([&] {
+        for (auto const& [extension, terminal] : formats)
+          urbanczik::atomic_file{as(extension), existing_};
+      });
   }
 
   /// Adds a row to the table, which gnuplot knows as $data.
@@ -40,9 +44,7 @@ class picture {
   /// colour-blind eyes.
   void draw() const {
     if (file_.empty()) return;
-    std::string text =
-        "set terminal pngcairo size 840,520 font 'sans,12'"
-        "\nset grid lc rgb '#dddddd'\nset border 3\nset tics nomirror\n";
+    std::string text = "set grid lc rgb '#dddddd'\nset border 3\nset tics nomirror\n";
     int type = 0;
     for (char const* colour : {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"})
       text +=
@@ -55,13 +57,27 @@ class picture {
     text += "END\nload '" + script_ + "'\n";
 
     or_exit([&] {
-      urbanczik::atomic_file out(file_, existing_);
-      out.write(drawn_by_gnuplot(text));
-      out.commit();
+      for (auto const& [extension, terminal] : formats) {
+        urbanczik::atomic_file out(as(extension), existing_);
+        out.write(drawn_by_gnuplot("set terminal " + std::string(terminal) + "\n" + text));
+        out.commit();
+      }
     });
   }
 
  private:
+  struct format {
+    char const* extension;
+    char const* terminal;
+  };
+  static constexpr format formats[] = {
+      {"png", "pngcairo size 840,520 font 'sans,12'"},
+      {"svg", "svg size 840,520 font 'sans,12' background 'white'"}};
+
+  std::filesystem::path as(char const* extension) const {
+    return std::filesystem::path(file_).replace_extension(extension);
+  }
+
   template <class F>
   static void or_exit(F const& write) {
     try {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A leaky integrate-and-fire neuron under a constant current, written down once and run in mV and in
-// natural units. It charges for tau ln((V_inf - V_reset)/(V_inf - V_th)), then rests for t_ref.
+// A leaky integrate-and-fire neuron under a constant current, defined once and run in mV and in
+// natural units. It charges for tau ln((V_inf - V_reset)/(V_inf - V_th)), then is refractory for t_ref.
 //
 // output:
 //   biophysical: 10 spikes, the first after 18.0 ms, the others every 20.0 ms

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// Two hundred neurons hear the same sixty inputs. A teacher excites their somata for five seconds;
-// the dendrites learn to predict it, and the neurons go on firing when it is gone. With in_lanes as
-// many neurons run at a time as the processor's registers hold, with threads(2) on two cores; the
-// spikes are the same without.
+// A population of 200 neurons receives 60 inputs. A teacher excites the somata for 5 s. The dendrites learn
+// to predict the teacher, and the neurons continue to fire without it. With in_lanes the processor computes
+// as many neurons at a time as its registers hold; with threads(2) two cores share the work. Neither
+// changes a spike.
 //
 // output:
 //   before the teacher:    2.7 spikes a second

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// The program of README.md, where its output stands too; a test compares them.
+// The program of README.md. A test compares the program and its output with README.md.
 // clang-format off
 
 #include <iostream>

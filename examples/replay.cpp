@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// Runs a scenario folder of tests/reference (its README.md says the format) with the folder's
-// somatic spikes imposed, in the unit system that the scenario names, and compares:
+// Runs a folder of tests/reference in the unit system that it names, and compares the results. README.md
+// there describes the format: one neuron or, where there is a file neurons.json, a network. The somatic
+// spikes of Urbanczik-Senn neurons are imposed, integrate-and-fire neurons spike by themselves.
 //
 //     $ replay tests/reference/pairing
 //     quantity   compared max |difference|    tolerance      at (ms)
@@ -14,6 +15,9 @@
 //     I_in.p          999                0        1e-06            0
 //     weight            2         4.12e-12     1.35e-05           98
 //
+// In a network the row "spike" counts the spikes that only one of both runs has, and weights are relative
+// to W_max: "weight" on neurons without, "w(g_ps)" on neurons with back-coupling.
+//
 // Exit code 0: every difference is within its tolerance; 1: one is not; 2: the folder or the
 // command line is at fault, or not all could be written. Files that --out has already are kept unless
 // --force is given.
@@ -22,6 +26,10 @@
 // test: @reference@/fig1b_unitless --force --out @out@
 // test: @reference@/pairing --force --out @out@
 // test: @reference@/back_coupling --force --out @out@
+// test: @reference@/lif_network --force --out @out@
+// test: @reference@/conductance_network --force --out @out@
+// test: @reference@/recurrent_urbanczik --force --out @out@
+// test: @reference@/unitless_network --force --out @out@
 
 #include <algorithm>
 #include <cstdio>
@@ -40,7 +48,9 @@
 #include "output.hpp"
 #include "replay/comparison.hpp"
 #include "replay/integrators.hpp"
+#include "replay/network.hpp"
 #include "replay/read_scenario.hpp"
+#include "replay/refused_parameters.hpp"
 #include "replay/run.hpp"
 
 namespace csv = urbanczik::csv;
@@ -81,12 +91,12 @@ void write(fs::path const& folder,
 }
 
 /// Prints the differences; whether all are within their tolerances.
-bool report(replay::scenario const& s, std::vector<replay::difference> const& differences) {
+bool report(units::time_grid const& grid, std::vector<replay::difference> const& differences) {
   std::printf("%-8s %10s %16s %12s %12s\n", "quantity", "compared", "max |difference|", "tolerance",
               "at (ms)");
   for (auto const& d : differences)
     std::printf("%-8s %10zu %16.3g %12.3g %12.10g%s\n", d.quantity.c_str(), d.compared, d.largest,
-                d.tolerance, s.grid.time_of(d.step).value(), d.within() ? "" : "  exceeded");
+                d.tolerance, grid.time_of(d.step).value(), d.within() ? "" : "  exceeded");
   return std::all_of(differences.begin(), differences.end(), [](auto& d) { return d.within(); });
 }
 
@@ -96,9 +106,58 @@ replay::recording run(replay::scenario const& s, std::string const& integrator) 
                                     [&](auto const& method) { return replay::run<U>(s, method); });
 }
 
-int main(int argc, char** argv) try {
-  fs::path folder, out;
+/// Where recordings are written, if at all.
+struct destination {
+  fs::path folder;
   bool force = false;
+
+  /// @throws an exception where the files could not be written, or would replace those of the scenario
+  void require(fs::path const& scenario, std::vector<std::string> const& files) const {
+    if (fs::exists(folder) && fs::equivalent(folder, scenario))
+      throw replay::input_error(folder, "is the scenario itself; its recordings would be replaced");
+    if (!folder.empty()) require_writable(folder, files, existing_files(force));
+  }
+};
+
+/// Whether the differences of a run of one neuron are within their tolerances.
+bool replay_neuron(fs::path const& folder,
+                   destination const& out,
+                   replay::integrator const& integrator) {
+  auto const s = replay::read_scenario(folder);
+  out.require(folder, {"weights.csv", "traces.csv"});
+  std::string const name(integrator.name);
+  replay::recording ours;
+  try {
+    ours = s.unit_system == "biophysical" ? run<units::biophysical>(s, name)
+                                          : run<units::unitless>(s, name);
+  } catch (units::invalid_parameters const& e) {
+    throw std::runtime_error(
+        replay::refused_parameters(replay::json_document::of_file(folder / "scenario.json"), e));
+  } catch (std::invalid_argument const& e) {
+    throw replay::input_error(folder / "scenario.json", e.what());
+  }
+  if (!out.folder.empty()) write(out.folder, existing_files(out.force), s.grid, ours);
+  return report(s.grid, replay::compare(s, ours, integrator.error));
+}
+
+/// Whether the differences of a run of a network are within their tolerances.
+bool replay_network(fs::path const& folder,
+                    destination const& out,
+                    replay::integrator const& integrator,
+                    bool chosen) {
+  replay::network_folder network(folder);
+  if (chosen && !network.takes_integrator())
+    throw replay::input_error(folder / "neurons.json",
+                              "iaf_psc_exp is propagated exactly and takes no --integrator");
+  out.require(folder, network.files());
+  network.run(integrator.name);
+  if (!out.folder.empty()) network.write(out.folder, existing_files(out.force));
+  return report(network.grid(), network.differences(integrator.error));
+}
+
+int main(int argc, char** argv) try {
+  fs::path folder;
+  destination out;
   replay::integrator integrator = replay::integrators.front();
   std::string name(integrator.name);
   std::vector<std::string> names;
@@ -107,11 +166,13 @@ int main(int argc, char** argv) try {
   CLI::App app{"Runs a scenario with its somatic spikes imposed and compares with its recordings"};
   app.add_option("SCENARIO_DIR", folder, "a folder in the format of tests/reference/README.md")
       ->required();
-  app.add_option("--out", out, "a folder to write weights.csv and traces.csv to");
-  app.add_flag("--force", force, "replace files that are in that folder already");
-  app.add_option("--integrator", name, "the method that integrates the neuron")
-      ->check(CLI::IsMember(names))
-      ->capture_default_str();
+  app.add_option("--out", out.folder,
+                 "a folder to write weights.csv or spikes.csv, and traces.csv to");
+  app.add_flag("--force", out.force, "replace files that are in that folder already");
+  auto const* const chosen =
+      app.add_option("--integrator", name, "the method that integrates the neuron")
+          ->check(CLI::IsMember(names))
+          ->capture_default_str();
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {
@@ -120,22 +181,9 @@ int main(int argc, char** argv) try {
   for (auto const& known : replay::integrators)
     if (known.name == name) integrator = known;
 
-  auto const s = replay::read_scenario(folder);
-  if (fs::exists(out) && fs::equivalent(out, folder))
-    throw replay::input_error(out, "is the scenario itself; its recordings would be replaced");
-
-  if (!out.empty()) require_writable(out, {"weights.csv", "traces.csv"}, existing_files(force));
-
-  replay::recording ours;
-  try {
-    ours = s.unit_system == "biophysical" ? run<units::biophysical>(s, name)
-                                          : run<units::unitless>(s, name);
-  } catch (std::invalid_argument const& e) {
-    throw replay::input_error(folder / "scenario.json", e.what());
-  }
-
-  if (!out.empty()) write(out, existing_files(force), s.grid, ours);
-  bool const within = report(s, replay::compare(s, ours, integrator.error));
+  bool const within = replay::is_network(folder)
+                          ? replay_network(folder, out, integrator, chosen->count() > 0)
+                          : replay_neuron(folder, out, integrator);
   finish_standard_output();
   return within ? 0 : 1;
 } catch (urbanczik::file_error const& e) {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// Learning from reward alone. Two neurons see the same pattern; whichever spikes more often in an
-// episode has acted. A reward of +1 or -1, less what was expected, goes to both. At first neuron A
-// should act, after 400 episodes neuron B.
+// Learning from reward alone. Two neurons receive one pattern. The neuron with more spikes in an episode
+// acts. Both neurons receive a reward of +1 or -1 minus the expected reward. The reward is for neuron A at
+// first, and for neuron B after 400 episodes.
 //
 // output:
 //   episodes    A (Hz)   B (Hz)   rewarded (%)

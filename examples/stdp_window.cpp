@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// The spike-timing window of the Urbanczik-Senn rule: one presynaptic spike, one somatic spike, a small
+// The spike-timing window of the Urbanczik-Senn rule, for one presynaptic spike, one somatic spike and a small
 // weight. The dendrite rests, V* = E_L, and equations (8)-(11) of the paper become
 //     dw = eta h(V*) (eps(lag) - phi(V*) Int eps dt).
 //

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // A soma with a basal and an apical dendrite. A teacher moves the soma, a frozen pattern arrives at
-// both dendrites every 200 ms, and each dendrite learns with a rule of its own: the basal one to
-// predict the soma, the apical one by the timing of spikes. The prediction V* comes to follow the
-// teacher; weights are means. In mV and in natural units the cell does the same.
+// both dendrites every 200 ms, and each dendrite learns by its own rule: the basal dendrite to predict the
+// soma, the apical dendrite by the timing of spikes. The prediction V* follows the teacher after learning.
+// The printed weights are means. The results in mV and in natural units are equal.
 //
 // output:
 //   biophysical  2 s: V* is off by 9.0 mV, weights: basal 59 pA, apical 88 pA
@@ -30,12 +30,12 @@ constexpr struct apical_t { static constexpr std::string_view name = "apical"; }
 
 template <units::UnitSystem U>
 using pyramidal_cell = neuron<U,
-    compartment<basal_t,  leaky_membrane, receptor<excitatory_t, exponential_current>,
-                                          receptor<inhibitory_t, exponential_inhibitory_current>>,
-    compartment<apical_t, leaky_membrane, receptor<excitatory_t, exponential_current>,
-                                          receptor<inhibitory_t, exponential_inhibitory_current>>,
-    compartment<soma_t,   leaky_membrane, receptor<excitatory_t, exponential_conductance>,
-                                          receptor<inhibitory_t, exponential_conductance>>,
+    compartment<basal_t,  leaky_membrane, receptor<excitatory_t, current<exponential>>,
+                                          receptor<inhibitory_t, inhibitory_current<exponential>>>,
+    compartment<apical_t, leaky_membrane, receptor<excitatory_t, current<exponential>>,
+                                          receptor<inhibitory_t, inhibitory_current<exponential>>>,
+    compartment<soma_t,   leaky_membrane, receptor<excitatory_t, conductance<exponential>>,
+                                          receptor<inhibitory_t, conductance<exponential>>>,
     coupling<basal_t,  soma_t>,
     coupling<apical_t, soma_t>,
     predicts<with_back_coupling>,

@@ -5,19 +5,21 @@
 # the same in Debian 12 and Ubuntu 22.04 and later; documentation and checks are for Debian 12.
 
 packages_for_demo=(
-  g++ cmake ninja-build libboost-dev libcereal-dev librandom123-dev nlohmann-json3-dev
-  libcli11-dev gnuplot-nox
+  g++ cmake ninja-build libboost-dev libcereal-dev nlohmann-json3-dev libcli11-dev gnuplot-nox
 )
-packages_for_tests=("${packages_for_demo[@]}" libxsimd-dev clang catch2 valgrind pkgconf)
+packages_for_tests=(
+  "${packages_for_demo[@]}" libxsimd-dev librandom123-dev catch2 valgrind pkgconf python3-minimal
+)
+packages_for_all_tests=("${packages_for_tests[@]}" clang)
 # What not every system has, and the tests can do without.
-packages_if_known=(clang-19)
-packages_for_tidy=("${packages_for_tests[@]}" clang-tidy-14)
+packages_if_known=(clang-19 libc++-19-dev libc++abi-19-dev)
+packages_for_tidy=("${packages_for_all_tests[@]}" clang-tidy-14)
 packages_for_format=(clang-format-19)
 packages_for_fuzzing=(
-  cmake ninja-build clang libclang-rt-dev libboost-dev libcereal-dev librandom123-dev nlohmann-json3-dev
+  cmake ninja-build clang libclang-rt-dev libboost-dev libcereal-dev nlohmann-json3-dev
 )
 packages_for_coverage=(clang libclang-rt-dev llvm python3-minimal)
-packages_for_docs=(doxygen libjs-mathjax python3-minimal)
+packages_for_docs=(doxygen doxygen-awesome-css libjs-mathjax python3-minimal)
 
 is_installed() {
   [[ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]

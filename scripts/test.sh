@@ -2,24 +2,20 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 #
-# The layout, documentation, clang-tidy, hostile texts for the parsers, and all tests: with g++, with clang,
-# which lines of the library they executed, and with the address and undefined-behaviour sanitizers. One
-# failure does not stop the others; the last lines are summaries.
+# scripts/test.sh: all behaviour with g++, in minutes. scripts/test.sh --all, for continuous integration:
+# also the tutorial, packages and compile cost; clang with coverage, clang 19 with libc++, address,
+# undefined-behaviour and thread sanitizers; layout, documentation, clang-tidy and hostile
+# texts for the parsers. One failure does not stop the others; the last lines are summaries.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/setup.sh
 
-ensure_packages "${packages_for_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}" \
-  "${packages_for_format[@]}" "${packages_for_fuzzing[@]}" "${packages_for_coverage[@]}"
-mapfile -t known < <(known_packages "${packages_if_known[@]}")
-((${#known[@]} == 0)) || ensure_packages "${known[@]}"
-
-# Another Boost beside the one installed; the packages of the two exclude each other.
-other_boost=""
-if unpack_package libboost1.81-dev build/boost-1.81; then
-  other_boost=$PWD/build/boost-1.81/usr/include
-fi
+case "${1:-}" in
+  "") all=false ;;
+  --all) all=true ;;
+  *) echo "usage: scripts/test.sh [--all]" >&2; exit 2 ;;
+esac
 
 jobs=$(number_of_jobs)
 summaries=()
@@ -34,7 +30,7 @@ fi
 
 # build_and_test NAME FOLDER CMAKE_ARGUMENT...
 build_and_test() {
-  local name=$1 folder=build/$2 log=build/$2/ctest.log
+  local name=$1 folder=build/$2 log=build/$2/ctest.log start=$SECONDS
   shift 2
   echo "== $name"
   rm -f "$log"
@@ -43,17 +39,38 @@ build_and_test() {
     "${at_fixed_addresses[@]}" ctest --test-dir "$folder" --parallel "$jobs" \
       --output-on-failure --no-tests=error </dev/null | tee "$log" ||
     failures=$((failures + 1))
-  summaries+=("$name: $(grep 'tests passed' "$log" 2>/dev/null || echo 'not built')")
+  summaries+=("$name, $((SECONDS - start)) s: $(grep 'tests passed' "$log" 2>/dev/null || echo 'not built')")
 }
 
 # check NAME COMMAND...: what needs no build of its own.
 check() {
-  local name=$1 result="passed"
+  local name=$1 result="passed" start=$SECONDS
   shift
   echo "== $name"
   "$@" || { result="failed"; failures=$((failures + 1)); }
-  summaries+=("$name: $result")
+  summaries+=("$name, $((SECONDS - start)) s: $result")
 }
+
+if ! $all; then
+  ensure_packages "${packages_for_tests[@]}"
+  build_and_test "g++" test \
+    -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Release -DURBANCZIK_WERROR=ON \
+    -DURBANCZIK_TEST_TOOLS=OFF -DURBANCZIK_BUILD_TUTORIAL=OFF
+  echo
+  printf '%s\n' "${summaries[@]}"
+  exit "$((failures != 0))"
+fi
+
+ensure_packages "${packages_for_all_tests[@]}" "${packages_for_docs[@]}" "${packages_for_tidy[@]}" \
+  "${packages_for_format[@]}" "${packages_for_fuzzing[@]}" "${packages_for_coverage[@]}"
+mapfile -t known < <(known_packages "${packages_if_known[@]}")
+((${#known[@]} == 0)) || ensure_packages "${known[@]}"
+
+# Another Boost beside the one installed; the packages of the two exclude each other.
+other_boost=""
+if unpack_package libboost1.81-dev build/boost-1.81; then
+  other_boost=$PWD/build/boost-1.81/usr/include
+fi
 
 # The parsers are given hostile texts for a fixed time, which passes meanwhile.
 mkdir -p build
@@ -85,6 +102,18 @@ summaries+=("$(tail -n 1 build/test-clang/coverage.txt 2>/dev/null || true)")
 build_and_test "g++ with sanitizers" test-sanitizers \
   -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \
   -DURBANCZIK_BUILD_EXAMPLES=OFF
+# No other test has threads.
+build_and_test "g++ with ThreadSanitizer" test-threads \
+  -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=thread \
+  -DURBANCZIK_BUILD_EXAMPLES=OFF -DURBANCZIK_PCH=OFF
+if command -v clang++-19 >/dev/null; then
+  # Numbers, text, files and faults, for which the headers turn to the standard library. Models and
+  # networks need little of it.
+  build_and_test "clang++-19 with libc++" test-libcxx \
+    -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS=-stdlib=libc++ -DCMAKE_BUILD_TYPE=Release \
+    -DCMAKE_CXX_FLAGS_RELEASE="-O1 -DNDEBUG" -DURBANCZIK_WERROR=ON -DURBANCZIK_BUILD_EXAMPLES=OFF \
+    -DURBANCZIK_TEST_TOOLS=OFF -DURBANCZIK_TEST_FOLDERS="units;recording;json;faults"
+fi
 
 echo
 printf '%s\n' "${summaries[@]}"

@@ -16,7 +16,7 @@ using Catch::Approx;  // as 2.13 has it
 #include <catch2/catch.hpp>
 #endif
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline catch_hpp {
 
 // Matches a text that holds `part`; Catch2 3 has taken the name Contains for ranges.
 inline auto contains_text(const std::string& part) {
@@ -27,4 +27,4 @@ inline auto contains_text(const std::string& part) {
 #endif
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline catch_hpp

@@ -12,12 +12,12 @@
 
 #include <urbanczik/compartments.hpp>
 #include <urbanczik/neuron.hpp>
-#include <urbanczik/units/presets.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 // Cells that the laws are run on: between them they hold every membrane, receptor and coupling. Each
 // is written down once, in mV, nS, pF, and is to be had in any unit system and value type.
-namespace urbanczik_test {
+namespace urbanczik_test::inline cells_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -35,13 +35,13 @@ inline constexpr tuft_t   tuft{};
 /// value type.
 template <class U>
 constexpr auto map_to() {
-  using numbers = typename U::template with_value<double>;
+  using numbers = typename U::template rebind<double>;
   using V = typename U::value_type;
   if constexpr (std::is_same_v<numbers, units::unitless>) {
     auto const map = presets::unitless_to_biophysical.inverse();
-    return units::affine_map<units::biophysical, U>{.V_0 = units::value_cast<U>(map.V_0),
-                                                    .s = units::value_cast<U>(map.s),
-                                                    .C = units::value_cast<U>(map.C)};
+    return units::affine_map<units::biophysical, U>{.V_0 = units::rebind<U>(map.V_0),
+                                                    .s = units::rebind<U>(map.s),
+                                                    .C = units::rebind<U>(map.C)};
   } else {
     return units::affine_map<units::biophysical, U>{.V_0 = units::voltage<U>::from_value(V(0)),
                                                     .s = units::voltage<U>::from_value(V(1)),
@@ -92,21 +92,21 @@ struct passive_tree {
       neuron<U,  //
              compartment<soma_t,
                          leaky_membrane,  //
-                         receptor<inhibitory_t, difference_of_exponentials_inhibitory_current>>,
+                         receptor<inhibitory_t, inhibitory_current<difference_of_exponentials>>>,
              compartment<basal_t,
-                         leaky_membrane,                                     //
-                         receptor<excitatory_t, exponential_current>,        //
-                         receptor<inhibitory_t, alpha_inhibitory_current>>,  //
+                         leaky_membrane,                                      //
+                         receptor<excitatory_t, current<exponential>>,        //
+                         receptor<inhibitory_t, inhibitory_current<alpha>>>,  //
              compartment<apical_t,
                          leaky_membrane,  //
-                         receptor<excitatory_t, difference_of_exponentials_current>>,
+                         receptor<excitatory_t, current<difference_of_exponentials>>>,
              compartment<tuft_t,
-                         leaky_membrane,                                           //
-                         receptor<excitatory_t, alpha_current>,                    //
-                         receptor<inhibitory_t, exponential_inhibitory_current>>,  //
-             coupling<basal_t, soma_t>,                                            //
-             coupling<apical_t, soma_t>,                                           //
-             coupling<tuft_t, apical_t>,                                           //
+                         leaky_membrane,                                            //
+                         receptor<excitatory_t, current<alpha>>,                    //
+                         receptor<inhibitory_t, inhibitory_current<exponential>>>,  //
+             coupling<basal_t, soma_t>,                                             //
+             coupling<apical_t, soma_t>,                                            //
+             coupling<tuft_t, apical_t>,                                            //
              no_spikes>;
 
   static auto model() {
@@ -146,19 +146,19 @@ struct synaptic_tree {
   template <class U>
   using cell = neuron<U,  //
                       compartment<apical_t,
-                                  leaky_membrane,                             //
-                                  receptor<excitatory_t, alpha_conductance>,  //
-                                  receptor<inhibitory_t, difference_of_exponentials_conductance>>,
+                                  leaky_membrane,                              //
+                                  receptor<excitatory_t, conductance<alpha>>,  //
+                                  receptor<inhibitory_t, conductance<difference_of_exponentials>>>,
                       coupling<apical_t, soma_t>,  //
                       compartment<soma_t,
-                                  leaky_membrane,                                    //
-                                  receptor<excitatory_t, exponential_conductance>,   //
-                                  receptor<inhibitory_t, exponential_conductance>>,  //
+                                  leaky_membrane,                                     //
+                                  receptor<excitatory_t, conductance<exponential>>,   //
+                                  receptor<inhibitory_t, conductance<exponential>>>,  //
                       compartment<basal_t,
-                                  leaky_membrane,                                   //
-                                  receptor<excitatory_t, exponential_conductance>,  //
-                                  receptor<inhibitory_t, held_current>>,            //
-                      coupling<basal_t, soma_t, one_way_coupling>,                  //
+                                  leaky_membrane,                                    //
+                                  receptor<excitatory_t, conductance<exponential>>,  //
+                                  receptor<inhibitory_t, current<rate_input>>>,      //
+                      coupling<basal_t, soma_t, one_way_coupling>,                   //
                       no_spikes>;
 
   static auto model() {
@@ -202,9 +202,9 @@ struct squid_axon {
   using cell = neuron<U,                                             //
                       compartment<soma_t, hodgkin_huxley_membrane>,  //
                       compartment<dendrite_t,
-                                  leaky_membrane,                          //
-                                  receptor<excitatory_t, alpha_current>>,  //
-                      coupling<dendrite_t, soma_t>,                        //
+                                  leaky_membrane,                           //
+                                  receptor<excitatory_t, current<alpha>>>,  //
+                      coupling<dendrite_t, soma_t>,                         //
                       threshold_crossing>;
 
   static auto model() {
@@ -263,9 +263,9 @@ double distance(State const& a, State const& b) {
         auto const p = units::detail::plain_number(x);
         auto const q = units::detail::plain_number(y);
         using Real = std::remove_cvref_t<decltype(p)>;
-        for (std::size_t lane = 0; lane < units::lanes<Real>::count; ++lane) {
-          double const from = units::lanes<Real>::get(p, lane),
-                       to = units::lanes<Real>::get(q, lane);
+        for (std::size_t lane = 0; lane < numerics::lanes<Real>::count; ++lane) {
+          double const from = numerics::lanes<Real>::get(p, lane),
+                       to = numerics::lanes<Real>::get(q, lane);
           double const difference = std::abs(from - to) / std::max(1.0, std::abs(to));
           if (!(difference <= worst)) worst = difference;  // not std::max, which would lose a NaN
         }
@@ -281,4 +281,4 @@ auto state_after(int steps, Method const& method, Cell cell, Time const& dt) {
   return cell.state();
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline cells_hpp

@@ -10,7 +10,7 @@
 #include <urbanczik/random123.hpp>
 #include <urbanczik/urbanczik.hpp>
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline late_start_hpp {
 
 /// The numbers that a run gets which began so many steps earlier.
 struct late_numbers {
@@ -47,7 +47,7 @@ void advance_late(Cell& cell,
     for (std::int64_t k = 1; k <= steps; ++k) {
       urbanczik::units::step_count const n{random.late.value + k};
       cells.integrate(method,
-                      urbanczik::units::value_cast<typename Cell::units>(grid.resolution()));
+                      urbanczik::units::rebind<typename Cell::unit_system>(grid.resolution()));
       each([&](auto& device) {
         if constexpr (requires { device.deliver(cells, n); }) device.deliver(cells, n);
       });
@@ -66,4 +66,4 @@ void advance_late(Cell& cell,
     take(cell);
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline late_start_hpp

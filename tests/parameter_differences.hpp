@@ -7,18 +7,15 @@
 #include <string_view>
 #include <type_traits>
 
-#include <boost/hana/for_each.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 
-#include <urbanczik/units/parameters.hpp>
-
-namespace urbanczik_test {
+namespace urbanczik_test::inline parameter_differences_hpp {
 
 /// Calls f with each parameter's rule and value, and with the same of every other model.
 template <class F, class Model, class... Same>
 void for_each_parameter(F const& f, Model& model, Same&... same) {
-  boost::hana::for_each(Model::parameters(), [&](auto const& row) {
-    f(row.rule, model.*(row.member), same.*(row.member)...);
-  });
+  Model::parameters().for_each(
+      [&](auto const& row) { f(row.rule, model.*(row.member), same.*(row.member)...); });
   if constexpr (urbanczik::units::Composite<Model>)
     Model::for_each_part([&](std::string_view, auto&... part) { for_each_parameter(f, part...); },
                          model, same...);
@@ -42,4 +39,4 @@ int differing_parameters(Model& a, Model& b) {
   return differing;
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline parameter_differences_hpp

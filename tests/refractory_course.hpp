@@ -13,7 +13,7 @@
 #include <urbanczik/random123.hpp>
 #include <urbanczik/urbanczik.hpp>
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline refractory_course_hpp {
 
 /// The steps in which neuron 0 of a population spikes, from `late` on, minus `late`. Its neighbours
 /// begin 7 steps later each.
@@ -44,15 +44,15 @@ std::vector<std::int64_t> spikes_from(std::int64_t late, Lanes lanes) {
   for (std::int64_t k = 1; k <= 400; ++k) {
     std::size_t pack_number = 0;
     slice.for_each_pack([&](auto& pack) {
-      using Real = units::number<typename std::remove_cvref_t<decltype(pack)>::units>;
-      std::array<double, units::lanes<Real>::count> V;
+      using Real = units::number<typename std::remove_cvref_t<decltype(pack)>::unit_system>;
+      std::array<double, numerics::lanes<Real>::count> V;
       for (std::size_t lane = 0; lane < V.size(); ++lane) {
         auto const i = static_cast<std::int64_t>(pack_number * V.size() + lane);
         V[lane] = k > 7 * i ? -30.0 : -70.0;
       }
       ++pack_number;
       auto& root = pack.state()[soma][V_m];
-      root = std::remove_cvref_t<decltype(root)>::from_value(units::lanes<Real>::from(V));
+      root = std::remove_cvref_t<decltype(root)>::from_value(numerics::lanes<Real>::from(V));
     });
     slice.fire(grid, {late + k}, philox{1});
     slice.for_each_spike([&](std::size_t i, int) {
@@ -76,4 +76,4 @@ inline std::vector<std::int64_t> every_31_steps() {
   return all;
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline refractory_course_hpp

@@ -17,7 +17,7 @@
 
 #include "catch.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline statistics_hpp {
 
 /// A right program fails one comparison with this probability, over the choice of the seed. Seeds
 /// are fixed: a test that passes once passes always. All tests that include this header make less
@@ -164,4 +164,4 @@ class rescaled_intervals {
   std::vector<double> ranks_{};
 };
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline statistics_hpp

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline temporary_file_hpp {
 
 /// A folder of its own, which is gone after the test.
 class temporary_folder {
@@ -49,4 +49,4 @@ class temporary_file {
   temporary_folder folder_{};
 };
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline temporary_file_hpp

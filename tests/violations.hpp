@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline violations_hpp {
 
 /// The violations in what a refusal says, one by one.
 inline std::vector<std::string> sentences(urbanczik::units::invalid_parameters const& refusal) {
@@ -25,4 +25,15 @@ inline std::vector<std::string> violations(urbanczik::units::invalid_parameters 
   return each;
 }
 
-}  // namespace urbanczik_test
+/// The violations for which f() is refused; none where it is not.
+template <class F>
+std::vector<std::string> violations_of(F const& f) {
+  try {
+    f();
+  } catch (urbanczik::units::invalid_parameters const& refusal) {
+    return sentences(refusal);
+  }
+  return {};
+}
+
+}  // namespace urbanczik_test::inline violations_hpp

@@ -11,6 +11,7 @@
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
+#include <urbanczik/neuron/escape_noise.hpp>
 #include <urbanczik/neuron/neuron.hpp>
 
 #if COMPARTMENTS > 0
@@ -33,8 +34,8 @@ struct chain<std::index_sequence<I...>, std::index_sequence<J...>> {
   using type = neuron<units::biophysical,
                       compartment<piece<I>,
                                   leaky_membrane,
-                                  receptor<excitatory_t, exponential_current>,
-                                  receptor<inhibitory_t, exponential_conductance>>...,
+                                  receptor<excitatory_t, current<exponential>>,
+                                  receptor<inhibitory_t, conductance<exponential>>>...,
                       coupling<piece<J + 1>, piece<J>>...,
                       escape_noise<sigmoid>>;
 };

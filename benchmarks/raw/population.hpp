@@ -27,10 +27,8 @@
 #include <vector>
 
 #include <xsimd/xsimd.hpp>
-#if defined(__SSE2__)
-#include <immintrin.h>
-#endif
 
+#include "flushed.hpp"
 #include "philox.hpp"
 
 namespace raw {
@@ -44,24 +42,6 @@ struct population_parameters {
   double dt = 0.1;
   std::uint64_t seed = 1;
   std::uint32_t first_index = 0;  // of the neurons, where the random numbers are keyed by it
-};
-
-// Results too small for a normal number are zero while it lives.
-class denormals_flushed {
- public:
-#if defined(__SSE2__)
-  denormals_flushed() { _mm_setcsr(before_ | 0x8040); }
-  ~denormals_flushed() { _mm_setcsr(before_); }
-#endif
-  denormals_flushed(denormals_flushed const&) = delete;
-  denormals_flushed& operator=(denormals_flushed const&) = delete;
-
-#if defined(__SSE2__)
- private:
-  unsigned before_ = _mm_getcsr();
-#else
-  denormals_flushed() = default;
-#endif
 };
 
 // The state of `lanes` neurons after a step without input, with the propagators of the step.

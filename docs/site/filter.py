@@ -19,6 +19,8 @@ import pathlib
 import re
 import sys
 
+sys.dont_write_bytecode = True  # of tests/docs/paper.py
+
 DOCS = pathlib.Path(__file__).resolve().parent.parent
 PAGES = ("docs", "benchmarks", "CONTRIBUTING.md", "CHANGELOG.md")  # as INPUT of Doxyfile has them
 
@@ -89,6 +91,16 @@ def is_equation(text):
 
 # ----------------------------------------------------------------------------------------- pages
 
+def with_lines(text):
+    """docs/paper.md, with the line of each quotation behind it."""
+    sys.path.insert(0, str(DOCS.parent / "tests/docs"))
+    from paper import quotations
+    rows = text.splitlines(keepends=True)
+    for row, code, line in quotations(text):
+        rows[row] = rows[row].replace("`" + code + "`", f"`{code}`, line {line}")
+    return "".join(rows)
+
+
 def page(text, folder):
     text = re.sub(r"<!-- SPDX.*?-->", "", text)
     text = re.sub(r"```math\n(.*?)\n```", r"\\f[\n\1\n\\f]", text, flags=re.S)
@@ -121,7 +133,7 @@ def meanings():
         cells = [cell.strip() for cell in row.split(" | ")]
         if row.startswith("| `"):
             for name in re.findall("`([^`]*)`", cells[0]):
-                found[name] = cells[1].rstrip(" |")
+                found.setdefault(name, cells[1].rstrip(" |"))
     return found
 
 
@@ -297,6 +309,8 @@ class Header:
 def main():
     path = pathlib.Path(sys.argv[1])
     text = path.read_text()
+    if path.name == "paper.md":
+        text = with_lines(text)
     if path.suffix == ".md":
         sys.stdout.write(page(text, path.resolve().parent))
     else:

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A run that is saved, stopped and taken up again, explained in docs/checkpoints.md. It has a device of
-// its own, an input that waits longer from spike to spike.
+// A run that is saved, stopped and continued; docs/checkpoints.md explains it. The program has a device of
+// its own, an input whose intervals grow from spike to spike.
 //
 // output:
 //   at once:        2000 ms, 20 spikes sent, weight 132.355 pA

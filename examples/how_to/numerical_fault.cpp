@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A run whose numbers become meaningless, explained in docs/faults.md: from 200 ms on a conductance is
-// open under which the potential decays too fast for forward Euler in steps of 0.5 ms.
+// A run that a numerical fault ends: from 200 ms on a conductance is open, and the potential decays too fast
+// for forward Euler in steps of 0.5 ms. docs/faults.md explains the program.
 //
 // output:
 //   numerical fault: V_m of compartment 'soma' is integrated in unstable steps at t = 224 ms, where it is -35.8401 mV; all was well at t = 192 ms; forward_euler in steps of 0.5 ms is stable there only up to 0.487843 ms

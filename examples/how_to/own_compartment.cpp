@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A membrane of one's own, explained in docs/own_compartment.md: a slow current that follows the
-// potential and works against it, so that the membrane overshoots.
+// Your own membrane: a slow current follows the potential and opposes it, so that the membrane overshoots.
+// docs/own_compartment.md explains the program.
 //
 // output:
 //   25 ms: V_m = -54.4699 mV
 //   300 ms: V_m = -60 mV
 
 #include <iostream>
-
-#include <boost/hana/tuple.hpp>
 
 #include <urbanczik/units/io.hpp>
 #include <urbanczik/units/literals.hpp>
@@ -37,11 +35,11 @@ struct slow_membrane {
   static constexpr auto parameters() {
     using self = slow_membrane;
     using units::must_be;
-    return boost::hana::make_tuple(units::parameter("C_m", &self::C_m, must_be::positive),
-                                   units::parameter("g_L", &self::g_L, must_be::positive),
-                                   units::potential("E_L", &self::E_L),
-                                   units::parameter("a", &self::a, must_be::non_negative),
-                                   units::parameter("tau_w", &self::tau_w, must_be::positive));
+    return units::table(units::parameter("C_m", &self::C_m, must_be::positive),
+                        units::parameter("g_L", &self::g_L, must_be::positive),
+                        units::potential("E_L", &self::E_L),
+                        units::parameter("a", &self::a, must_be::non_negative),
+                        units::parameter("tau_w", &self::tau_w, must_be::positive));
   }
 
   constexpr state resting_state() const { return {{E_L}, {}}; }

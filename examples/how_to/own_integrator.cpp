@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// Two integrators of one's own, explained in docs/own_integrator.md: how far each is off when a membrane
-// charges for 10 ms, in steps of 1 ms and of 0.5 ms. Both have order 2, so half the step is a quarter of
-// the error.
+// Two integrators of your own. The program prints the error of each after a membrane has charged for 10 ms, in
+// steps of 1 ms and of 0.5 ms. Both have order 2, so half the step gives a quarter of the error.
+// docs/own_integrator.md explains the program.
 //
 // output:
 //   midpoint            6.6e-03 mV  1.6e-03 mV

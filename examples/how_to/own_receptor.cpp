@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A receptor of one's own, explained in docs/own_receptor.md: each spike uses up a part of what the
-// next one could release.
+// Your own receptor: each spike uses a part of the resources of the next spike. docs/own_receptor.md
+// explains the program.
 //
 // output:
 //   10 ms: g = 10 nS
@@ -10,8 +10,6 @@
 //   110 ms: g = 3.42899 nS
 
 #include <iostream>
-
-#include <boost/hana/tuple.hpp>
 
 #include <urbanczik/units/io.hpp>
 #include <urbanczik/units/literals.hpp>
@@ -26,7 +24,7 @@ struct used_t { static constexpr std::string_view name = "used"; };  // part of 
 
 /// tau_syn dq/dt = -q,    tau_rec dx/dt = -x;    at a spike q += w (1 - x), then x += u (1 - x).
 template <units::UnitSystem U, class Name, units::Quantity Q>
-struct depressing_kinetics {
+struct depressing {
   units::time<U> tau_syn;
   units::time<U> tau_rec;
   units::number<U> u;  // part of what is left that a spike uses
@@ -34,11 +32,11 @@ struct depressing_kinetics {
   using state = tagged_tuple<tagged<Name, Q>, tagged<used_t, units::number<U>>>;
 
   static constexpr auto parameters() {
-    using self = depressing_kinetics;
+    using self = depressing;
     using units::must_be;
-    return boost::hana::make_tuple(units::parameter("tau_syn", &self::tau_syn, must_be::positive),
-                                   units::parameter("tau_rec", &self::tau_rec, must_be::positive),
-                                   units::parameter("u", &self::u, must_be::non_negative));
+    return units::table(units::parameter("tau_syn", &self::tau_syn, must_be::positive),
+                        units::parameter("tau_rec", &self::tau_rec, must_be::positive),
+                        units::parameter("u", &self::u, must_be::non_negative));
   }
 
   constexpr void receive(state& y, Q const& w) const {
@@ -54,18 +52,13 @@ struct depressing_kinetics {
   }
 };
 
-template <units::UnitSystem U>
-using depressing_conductance = conductance_receptor<U, depressing_kinetics>;
-template <units::UnitSystem U>
-using depressing_current = current_receptor<U, depressing_kinetics>;
-
-static_assert(Receptor<depressing_conductance<units::biophysical>, units::biophysical>);
-static_assert(Receptor<depressing_current<units::unitless>, units::unitless>);
+static_assert(Receptor<conductance<depressing>::model<units::biophysical>, units::biophysical>);
+static_assert(Receptor<current<depressing>::model<units::unitless>, units::unitless>);
 
 template <units::UnitSystem U>
 using cell_type =
     neuron<U,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, depressing_conductance>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<depressing>>>,
            no_spikes>;
 
 int main() {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A unit system of one's own, explained in docs/own_unit_system.md: mV, uS and ms, hence nF and nA, as
-// the simulator NEURON counts. The membrane of the tutorial's first step, mapped into it.
+// Your own unit system: mV, uS and ms, hence nF and nA, the units of the simulator NEURON. The program maps
+// the membrane of the tutorial's first step to it. docs/own_unit_system.md explains the program.
 //
 // output:
 //   C_m = 0.3 nF, g_L = 0.03 uS, I_e = 0.3 nA
@@ -20,8 +20,8 @@
 using namespace urbanczik;
 using namespace urbanczik::units::literals;
 
-// The number orders base units inside Boost.Units; it must be unique in a program, and the library has
-// those from 7001 to 7199.
+// Boost.Units orders base units by this number. It must be unique in a program; the library uses 7001 to
+// 7199.
 struct microsiemens_base_unit
     : boost::units::base_unit<microsiemens_base_unit, units::dimensions::conductance, 7201> {};
 
@@ -33,7 +33,7 @@ struct basic_microsiemens_units {
       microsiemens_base_unit,
       units::millisecond_base_unit>::type;
   template <class Other>
-  using with_value = basic_microsiemens_units<Other>;
+  using rebind = basic_microsiemens_units<Other>;
 
   static constexpr std::string_view name = "mV, uS, ms";
   static constexpr std::string_view voltage_symbol = "mV";

@@ -49,6 +49,43 @@ class prediction_error {
   decltype(voltage{} * voltage{}) sum_of_squares_{};
 };
 
+/// A recorder that records only where it is wanted. One simulation serves runs with records and without,
+/// and is compiled once.
+template <class Recorder>
+class recorded_if {
+ public:
+  recorded_if(bool wanted, Recorder& recorder) : wanted_(wanted), recorder_(&recorder) {}
+
+  template <class Neuron>
+  void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
+    if constexpr (requires { recorder_->prepare(cell, grid); }) recorder_->prepare(cell, grid);
+  }
+  void reserve(urbanczik::units::step_count steps) {
+    if constexpr (requires { recorder_->reserve(steps); })
+      if (wanted_) recorder_->reserve(steps);
+  }
+  template <class Neuron>
+  [[gnu::always_inline]] void observe(Neuron const& cell, urbanczik::units::step_count n) {
+    if (wanted_) recorder_->observe(cell, n);
+  }
+  void discard_after(urbanczik::units::step_count n, urbanczik::units::time_grid const& grid) {
+    recorder_->discard_after(n, grid);
+  }
+
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("records", *self.recorder_);
+  }
+  template <class Self, class F>
+  static void for_each_constant(Self& self, F const& f) {
+    f("records are wanted", self.wanted_);
+  }
+
+ private:
+  bool wanted_;
+  Recorder* recorder_;
+};
+
 /// Tells on stderr how far a run has come: a line that is rewritten where it is a terminal, about
 /// ten lines where it is not.
 class progress {
@@ -71,7 +108,7 @@ class progress {
   }
 
   template <class Self, class F>
-  static void for_each_variable(Self&, F const&) {}  // what is shown is no part of the run
+  static void for_each_variable(Self&, F const&) {}  // the display is no part of the run
 
  private:
   urbanczik::units::duration total_;

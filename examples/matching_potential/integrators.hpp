@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include <boost/hana/for_each.hpp>
-#include <boost/hana/tuple.hpp>
+#include <type_traits>
 
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/urbanczik.hpp>
@@ -23,28 +18,15 @@ constexpr auto in_units_of(Q const& q) {
 
 /// The integrators that can be chosen by name.
 template <urbanczik::units::UnitSystem U>
-auto integrators() {
-  using namespace urbanczik;
-  using namespace urbanczik::units::symbols;
-  return boost::hana::make_tuple(
-      forward_euler{}, runge_kutta_4{},
-      runge_kutta_fehlberg_45(in_units_of<U>(1e-6 * mV), in_units_of<U>(1e-6 * nS),
-                              in_units_of<U>(1e-6 * pA)),
-      exponential_euler{}, exponential_midpoint{}, exponential_simpson{});
-}
-
-/// Their names.
-inline std::vector<std::string> names_of_integrators() {
-  std::vector<std::string> names;
-  boost::hana::for_each(integrators<urbanczik::units::biophysical>(),
-                        [&](auto const& method) { names.emplace_back(method.name); });
-  return names;
-}
-
-/// Calls run(method) with the integrator of this name.
-template <urbanczik::units::UnitSystem U, class Run>
-void with_integrator(std::string_view name, Run const& run) {
-  boost::hana::for_each(integrators<U>(), [&](auto const& method) {
-    if (method.name == name) run(method);
-  });
-}
+struct methods {
+  static auto forward_euler() { return urbanczik::forward_euler{}; }
+  static auto runge_kutta_4() { return urbanczik::runge_kutta_4{}; }
+  static auto runge_kutta_fehlberg_45() {
+    using namespace urbanczik::units::symbols;
+    return urbanczik::runge_kutta_fehlberg_45(in_units_of<U>(1e-6 * mV), in_units_of<U>(1e-6 * nS),
+                                              in_units_of<U>(1e-6 * pA));
+  }
+  static auto exponential_euler() { return urbanczik::exponential_euler{}; }
+  static auto exponential_midpoint() { return urbanczik::exponential_midpoint{}; }
+  static auto exponential_simpson() { return urbanczik::exponential_simpson{}; }
+};

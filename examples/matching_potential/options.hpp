@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <stdexcept>
@@ -11,33 +11,24 @@
 
 #include <CLI/CLI.hpp>
 
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "../output.hpp"
-#include "integrators.hpp"
+#include "choices.hpp"
 #include "pictures.hpp"
+#include "variants.hpp"
 
-/// The files that are written, beside pictures.
-inline constexpr std::array recordings{"traces.csv", "derived.csv", "weights.csv",
-                                       "somatic_spikes.csv", "presynaptic_spikes.csv"};
+/// The integrators of the variants that this program has.
+inline std::vector<std::string> names_of_integrators() {
+  std::vector<std::string> names;
+  for (auto const& v : variants())
+    if (std::ranges::find(names, v.integrator) == names.end()) names.emplace_back(v.integrator);
+  return names;
+}
 
-/// What the command line can choose.
-struct options {
-  std::string units = "biophysical";
-  std::uint32_t repetitions = 100;
-  std::uint32_t synapses = 200;
-  std::uint64_t seed = 1;
-  double resolution = 0.1;  // ms
-  std::string integrator = "exponential_simpson";
-  bool equivalent = false;
-  std::filesystem::path out = "out";
-  bool force = false;
-  bool no_record = false;
-  bool plot = false;
-  std::filesystem::path checkpoint = {};  // none
-  double checkpoint_every = 10.0;         // s
-  bool resume = false;
-};
+/// Whether this program can save a run.
+inline bool has_checkpoints() { return std::ranges::any_of(variants(), &variant::can_be_saved); }
 
 inline void add_options(CLI::App& app, options& chosen) {
   app.option_defaults()->always_capture_default();
@@ -68,7 +59,8 @@ inline void add_options(CLI::App& app, options& chosen) {
                  "Time step in ms, 0.001 to 0.1; 0.1 must be a multiple of it")
       ->type_name("MS");
   app.add_option("--integrator", chosen.integrator,
-                 "One of " + CLI::detail::join(names_of_integrators(), ", "))
+                 "One of " + CLI::detail::join(names_of_integrators(), ", ") +
+                     "; matching_potential_with_integrators has all")
       ->type_name("NAME")
       ->check(one_of(names_of_integrators()));
   app.add_flag("--equivalent", chosen.equivalent,
@@ -101,7 +93,7 @@ inline void validate(options const& chosen) {
   using namespace urbanczik::units::symbols;
 
   // Spikes arrive one delay of 0.1 ms after they were sent, so the time step can only be finer.
-  // What divides the delay divides the pattern too.
+  // A divisor of the delay divides the pattern too.
   auto const name = "--resolution " + CLI::detail::to_string(chosen.resolution) + " ms: ";
   if (!(chosen.resolution >= 0.001 && chosen.resolution <= 0.1))
     throw std::invalid_argument(name + "must lie between 0.001 and 0.1 ms");
@@ -114,6 +106,9 @@ inline void validate(options const& chosen) {
     throw std::invalid_argument("--checkpoint-every " +
                                 CLI::detail::to_string(chosen.checkpoint_every) +
                                 " s: must be a positive multiple of the --resolution");
+  if (!chosen.checkpoint.empty() && !has_checkpoints())
+    throw std::invalid_argument(
+        "--checkpoint: this program cannot save runs, matching_potential_with_checkpoints can");
   if (!chosen.checkpoint.empty())
     require_writable(chosen.checkpoint.parent_path(), {chosen.checkpoint.filename().string()},
                      existing_files(chosen.force || chosen.resume));

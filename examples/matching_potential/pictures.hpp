@@ -10,12 +10,13 @@
 #include <string>
 #include <vector>
 
-#include <urbanczik/recording/atomic_file.hpp>
-#include <urbanczik/urbanczik.hpp>
+#include <urbanczik/files/atomic_file.hpp>
+#include <urbanczik/time/time_grid.hpp>
+#include <urbanczik/units/concepts.hpp>
 
 #include "../gnuplot.hpp"
 
-/// What is drawn, each as PNG and as SVG: NAME.gp beside this header draws it.
+/// The pictures, each as PNG and as SVG: NAME.gp beside this header draws it.
 inline constexpr std::array pictures{"panels", "weights"};
 inline constexpr std::array picture_formats{"png", "svg"};
 
@@ -39,6 +40,7 @@ void draw_pictures(std::filesystem::path const& folder,
     for (char c : text) result += c == '\'' ? "''" : std::string(1, c);
     return result + "'";
   };
+  auto const scripts = std::filesystem::path(__FILE__).parent_path();
   std::string commands;
   auto const let = [&](std::string const& name, std::string const& value) {
     commands += name + " = " + value + "\n";
@@ -56,7 +58,7 @@ void draw_pictures(std::filesystem::path const& folder,
     for (std::string const format : picture_formats) {
       std::string script = commands + "format = " + quoted(format) + "\n";
       for (auto const& part : {std::string("style"), name})
-        script += "load " + quoted(std::string(EXAMPLE_FOLDER "/") + part + ".gp") + "\n";
+        script += "load " + quoted((scripts / (part + ".gp")).string()) + "\n";
       urbanczik::atomic_file out(folder / (name + "." + format), existing);
       out.write(drawn_by_gnuplot(script));
       out.commit();

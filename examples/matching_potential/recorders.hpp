@@ -21,7 +21,7 @@ inline auto state_meter(urbanczik::units::duration interval) {
             }});
 }
 
-/// What follows from the state: prediction V*, matching potential U_M, rates phi and gain h.
+/// Records functions of the state: prediction V*, matching potential U_M, rates phi and gain h.
 inline auto derived_meter(urbanczik::units::duration interval) {
   using namespace urbanczik;
   auto const phi = [](auto& cell, auto V) { return cell.model().spiking.transfer.phi(V); };

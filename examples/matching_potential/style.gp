@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# What the pictures share. Colours that all eyes can tell apart: M. Okabe, K. Ito, Color Universal
+# Common settings of the pictures. Readers with any colour vision can distinguish the colours: M. Okabe, K. Ito, Color Universal
 # Design.
 black      = '#000000'
 orange     = '#E69F00'
@@ -20,7 +20,7 @@ set grid linecolor rgb '#DDDDDD' linetype 1 linewidth 0.5
 set object 1 rectangle from teaching_start / 1000, graph 0 to teaching_stop / 1000, graph 1 \
   behind fillcolor rgb shade fillstyle solid noborder
 
-# The same size and proportions in both formats.
+# Both formats have one size and one proportion.
 png = "set terminal pngcairo size 1200,%d font 'sans,13' linewidth 1.6"
 svg = "set terminal svg size 1200,%d font 'sans-serif,17' linewidth 1.6 background 'white'"
 terminal(format, height) = sprintf(format eq 'png' ? png : svg, height)

@@ -3,32 +3,14 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
 
+#include "difference.hpp"
 #include "run.hpp"
 
 namespace replay {
-
-/// How far a recorded quantity is from the scenario's file.
-struct difference {
-  std::string quantity;
-  double tolerance;
-  std::size_t rows;  // of the file
-  std::size_t compared = 0;
-  double largest = 0.0;
-  units::step_count step{};  // of the largest
-
-  void see(units::step_count n, double ours, double theirs) {
-    ++compared;
-    double const d = std::abs(ours - theirs);
-    if (d <= largest) return;  // written so that a NaN stays
-    if (!std::isnan(largest)) largest = d, step = n;
-  }
-  bool within() const { return compared == rows && largest <= tolerance; }
-};
 
 /// Each recorded quantity against the scenario's file, with the tolerances of
 /// tests/reference/README.md: the reference's own errors. `method_error` adds to them what the

@@ -4,12 +4,14 @@
 
 #include <filesystem>
 
-#include <urbanczik/input_error.hpp>
+#include <urbanczik/files/input_error.hpp>
+#include <urbanczik/files/read_file.hpp>
 
 namespace replay {
 
 namespace fs = std::filesystem;
 using urbanczik::contents_of;
+using urbanczik::file_exists;
 using urbanczik::in_quotes;
 using urbanczik::input_error;
 

@@ -9,133 +9,14 @@
 #include <tuple>
 #include <utility>
 
-#include <urbanczik/json/document.hpp>
-
-#include "csv_rows.hpp"
 #include "input_error.hpp"
+#include "read_run.hpp"
 #include "scenario.hpp"
 #include "soma_input_formula.hpp"
 
 namespace replay {
 
-using urbanczik::json_document;
-using urbanczik::json_object;
-
 namespace detail {
-
-using per_voltage =
-    boost::units::get_dimension<units::inverse<units::voltage<units::biophysical>>>::type;
-
-/// The quantities of an object in the unit system of the scenario: texts with units, or bare numbers
-/// as NEST has them. What comes back is the number in the native unit.
-class native_numbers {
- public:
-  native_numbers(json_object& in, scenario const& s)
-      : in_(in), biophysical_(s.unit_system == "biophysical") {}
-
-  template <class Dimension>
-  double get(std::string const& key) const {
-    return biophysical_
-               ? in_.quantity<units::quantity_of<units::biophysical, Dimension>>(key).value()
-               : in_.quantity<units::quantity_of<units::unitless, Dimension>>(key).value();
-  }
-  template <class Dimension>
-  double get_or(std::string const& key, double otherwise) const {
-    return in_.contains(key) ? get<Dimension>(key) : otherwise;
-  }
-  template <class Dimension>
-  std::vector<double> list(std::string const& key) const {
-    return biophysical_
-               ? values(in_.quantities<units::quantity_of<units::biophysical, Dimension>>(key))
-               : values(in_.quantities<units::quantity_of<units::unitless, Dimension>>(key));
-  }
-
- private:
-  template <class Q>
-  static std::vector<double> values(std::vector<Q> const& list) {
-    std::vector<double> result;
-    for (auto const& q : list) result.push_back(q.value());
-    return result;
-  }
-
-  json_object& in_;
-  bool biophysical_;
-};
-
-inline units::duration milliseconds(double t) { return units::duration::from_value(t); }
-
-/// Puts the times of a file on the grid, in ascending order between 0 and the end of the run.
-class timeline {
- public:
-  timeline(fs::path file, scenario const& s) : file_(std::move(file)), s_(s) {}
-
-  units::step_count operator()(int line, double t) {
-    auto const refuse = [&](std::string const& reason) {
-      throw input_error(file_, line, "the time " + units::text_of(milliseconds(t)) + " " + reason);
-    };
-    if (!(t > 0.0)) refuse("is not positive");
-    if (!(milliseconds(t) < s_.grid.time_of(s_.duration) + 0.5 * s_.grid.resolution()))
-      refuse("is after the end of the run");
-    if (!s_.grid.contains(milliseconds(t)))
-      refuse("is off the grid of " + units::text_of(s_.grid.resolution()));
-    auto const step = s_.grid.nearest(milliseconds(t));
-    if (step < last_) refuse("is before that of the line above");
-    return last_ = step;
-  }
-
- private:
-  fs::path file_;
-  scenario const& s_;
-  units::step_count last_{};
-};
-
-inline compartment_numbers read_compartment(native_numbers const& in) {
-  return {.V_m = in.get<units::dimensions::voltage>("V_m"),
-          .C_m = in.get<units::dimensions::capacitance>("C_m"),
-          .E_L = in.get<units::dimensions::voltage>("E_L"),
-          .g_L = in.get<units::dimensions::conductance>("g_L"),
-          .tau_syn_ex = in.get<units::dimensions::time>("tau_syn_ex"),
-          .tau_syn_in = in.get<units::dimensions::time>("tau_syn_in"),
-          .I_e = in.get_or<units::dimensions::current>("I_e", 0.0)};
-}
-
-inline void read_grid(json_object& in, scenario& s) {
-  auto const resolution = in.quantity<units::duration>("resolution").value();
-  if (!(resolution > 0.0)) in.refuse("resolution", "must be positive");
-  s.grid = units::time_grid(milliseconds(resolution));
-
-  constexpr double most_steps = 1e9;  // beyond it, times in ms no longer tell the steps apart
-  auto const duration = in.quantity<units::duration>("duration").value();
-  if (!(duration > 0.0)) in.refuse("duration", "must be positive");
-  if (!(duration / resolution <= most_steps)) in.refuse("duration", "is more than 1e9 steps");
-  if (!s.grid.contains(milliseconds(duration)))
-    in.refuse("duration", "must be a multiple of the resolution");
-  s.duration = s.grid.nearest(milliseconds(duration));
-}
-
-inline void read_neuron(json_object neuron, scenario& s) {
-  auto soma = neuron.object("soma");
-  auto dendritic = neuron.object("dendritic");
-  native_numbers const in_soma(soma, s);
-  native_numbers const in(neuron, s);
-  soma.at("I_e");  // must be there
-  s.soma = read_compartment(in_soma);
-  s.E_ex = in_soma.get<units::dimensions::voltage>("E_ex");
-  s.E_in = in_soma.get<units::dimensions::voltage>("E_in");
-  s.dendritic = read_compartment(native_numbers(dendritic, s));
-  s.g_sp = in.get<units::dimensions::conductance>("g_sp");
-  s.g_ps = in.get<units::dimensions::conductance>("g_ps");
-  s.phi_max = in.get<units::dimensions::rate>("phi_max");
-  s.rate_slope = neuron.number("rate_slope");
-  s.beta = in.get<per_voltage>("beta");
-  s.theta = in.get<units::dimensions::voltage>("theta");
-  // The spikes are imposed, so a refractory time is of no consequence.
-  if (!(in.get<units::dimensions::time>("t_ref") >= 0.0))
-    neuron.refuse("t_ref", "must not be negative");
-  soma.finish();
-  dendritic.finish();
-  neuron.finish();
-}
 
 /// Presynaptic spikes, and the initial weights: a list says how many synapses there are.
 inline void read_synapses(json_object synapse, fs::path const& file, scenario& s) {
@@ -154,7 +35,7 @@ inline void read_synapses(json_object synapse, fs::path const& file, scenario& s
   constexpr double most = 1e6;
   double const synapses = one_for_all ? most : static_cast<double>(s.initial_weights.size());
   timeline at(file, s);
-  for (auto const& [line, value] : read_csv<2>(file, "time,synapse")) {
+  for (auto const& [line, value] : read_rows<2>(file, "time,synapse")) {
     auto const [time, index] = value;
     if (!(index >= 0.0 && index < synapses && index == std::floor(index)))
       throw input_error(
@@ -178,12 +59,18 @@ inline void read_synapses(json_object synapse, fs::path const& file, scenario& s
 inline void read_soma_input(json_object& in, fs::path const& file, scenario& s) {
   if (!in.contains("soma_input_formula")) {
     timeline at(file, s);
-    for (auto const& [line, value] : read_csv<3>(file, "time,g_ex_jump,g_in_jump"))
+    for (auto const& [line, value] : read_rows<3>(file, "time,g_ex_jump,g_in_jump")) {
+      for (double jump : {value[1], value[2]})
+        if (jump < 0.0)
+          throw input_error(file, line,
+                            "the jump " + units::text_of(jump) +
+                                " must not be negative: it is added to a conductance");
       s.soma_input.push_back({at(line, value[0]), value[1], value[2]});
+    }
     return;
   }
   auto const refuse = [&](std::string const& reason) { in.refuse("soma_input_formula", reason); };
-  if (fs::exists(file)) refuse("there is " + file.filename().string() + " too; only one can hold");
+  if (file_exists(file)) refuse("there is " + file.filename().string() + " too; only one can hold");
 
   auto const formula = parse_soma_input_formula(in.text("soma_input_formula"));
   if (!formula)
@@ -212,15 +99,15 @@ inline void read_inhibitory_spikes(json_object& in, fs::path const& file, scenar
       native_numbers(in, s).get<units::dimensions::current>("inhibitory_dendritic_weight");
   if (s.inhibitory_dendritic_weight < 0.0)
     in.refuse("inhibitory_dendritic_weight", "must not be negative: I_in is decreased by it");
-  if (s.inhibitory_dendritic_weight == 0.0 && !fs::exists(file)) return;
+  if (s.inhibitory_dendritic_weight == 0.0 && !file_exists(file)) return;
   timeline at(file, s);
-  for (auto const& [line, value] : read_csv<1>(file, "time"))
+  for (auto const& [line, value] : read_rows<1>(file, "time"))
     s.inhibitory_spikes.push_back(at(line, value[0]));
 }
 
 /// The weights that were sent. Spikes that are still on their way at the end may be missing.
 inline void read_weights(fs::path const& file, scenario& s) {
-  auto rows = read_csv<3>(file, "time,synapse,weight");
+  auto rows = read_rows<3>(file, "time,synapse,weight");
   timeline at(file, s);
   for (auto const& [line, value] : rows) at(line, value[0]);
   auto const step_of = [&](auto const& row) { return s.grid.nearest(milliseconds(row.value[0])); };
@@ -255,7 +142,7 @@ inline void read_traces(fs::path const& file, scenario& s) {
   std::string header = "time";
   for (auto name : trace_row::columns) header.append(",").append(name);
   timeline at(file, s);
-  for (auto const& [line, value] : read_csv<1 + trace_row::columns.size()>(file, header)) {
+  for (auto const& [line, value] : read_rows<1 + trace_row::columns.size()>(file, header)) {
     trace_row row{at(line, value[0]), {}};
     std::copy(value.begin() + 1, value.end(), row.value.begin());
     if (!s.traces.empty() && s.traces.back().step == row.step)
@@ -274,20 +161,18 @@ inline scenario read_scenario(fs::path const& folder) {
 
   auto const json = json_document::of_file(folder / "scenario.json");
   json_object in(json);
-  s.unit_system = in.text("units");
-  if (s.unit_system != "biophysical" && s.unit_system != "unitless")
-    in.refuse("units", "must be 'biophysical' or 'unitless', not " + in_quotes(s.unit_system));
+  detail::read_unit_system(in, s);
   if (in.contains("note")) in.text("note");
 
   detail::read_grid(in, s);
-  detail::read_neuron(in.object("neuron"), s);
+  static_cast<neuron_numbers&>(s) = detail::read_neuron(in.object("neuron"), s);
   detail::read_synapses(in.object("synapse"), folder / "presynaptic_spikes.csv", s);
   detail::read_inhibitory_spikes(in, folder / "dendritic_inhibitory_spikes.csv", s);
   detail::read_soma_input(in, folder / "soma_input.csv", s);
   in.finish();
 
   detail::timeline at(folder / "somatic_spikes.csv", s);
-  for (auto const& [line, value] : read_csv<1>(folder / "somatic_spikes.csv", "time"))
+  for (auto const& [line, value] : read_rows<1>(folder / "somatic_spikes.csv", "time"))
     s.somatic_spikes.push_back(at(line, value[0]));
   detail::read_weights(folder / "weights.csv", s);
   detail::read_traces(folder / "traces.csv", s);

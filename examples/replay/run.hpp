@@ -9,56 +9,19 @@
 
 #include <urbanczik/urbanczik.hpp>
 
+#include "model.hpp"
 #include "scenario.hpp"
 
 namespace replay {
 
-/// What a run recorded: at the times of the scenario's traces, and with each presynaptic spike.
+/// Recordings of a run: at the times of the scenario's traces, and with each presynaptic spike.
 struct recording {
   std::vector<trace_row> traces{};
   std::vector<sent_weight> weights{};
 };
 
-/// The units of the system U, to attach to plain numbers: `30.0 * unit<U>::conductance`.
-template <units::UnitSystem U>
-struct unit {
-  static constexpr typename units::voltage<U>::unit_type voltage{};
-  static constexpr typename units::conductance<U>::unit_type conductance{};
-  static constexpr typename units::capacitance<U>::unit_type capacitance{};
-  static constexpr typename units::current<U>::unit_type current{};
-  static constexpr typename units::time<U>::unit_type ms{};
-};
-
 template <units::UnitSystem U>
 using neuron = urbanczik::urbanczik_senn_neuron<U, urbanczik::imposed_spikes<urbanczik::sigmoid>>;
-
-/// The scenario's numbers with their units.
-template <units::UnitSystem U>
-typename neuron<U>::model_type model_of(scenario const& s) {
-  using namespace urbanczik;
-  using u = unit<U>;
-
-  typename neuron<U>::model_type model{};
-  auto const fill = [](auto& compartment, compartment_numbers const& n) {
-    compartment.membrane = {
-        .C_m = n.C_m * u::capacitance, .g_L = n.g_L * u::conductance, .E_L = n.E_L * u::voltage};
-    compartment.receptors[excitatory].kinetics.tau_syn = n.tau_syn_ex * u::ms;
-    compartment.receptors[inhibitory].kinetics.tau_syn = n.tau_syn_in * u::ms;
-    compartment.I_e = n.I_e * u::current;
-  };
-  fill(model.compartments[soma], s.soma);
-  fill(model.compartments[dendrite], s.dendritic);
-  model.compartments[soma].receptors[excitatory].E_rev = s.E_ex * u::voltage;
-  model.compartments[soma].receptors[inhibitory].E_rev = s.E_in * u::voltage;
-
-  model.couplings[dendrite] = {.g_sp = s.g_sp * u::conductance, .g_ps = s.g_ps * u::conductance};
-  model.spiking.transfer = {.phi_max = s.phi_max / u::ms,
-                            .rate_slope = s.rate_slope,
-                            .beta = s.beta / u::voltage,
-                            .theta = s.theta * u::voltage};
-  model.spiking.times = s.somatic_spikes;
-  return model;
-}
 
 template <units::UnitSystem U>
 urbanczik::urbanczik_senn<U> rule_of(scenario const& s) {
@@ -126,7 +89,9 @@ recording run(scenario const& s, Method const& method) {
   using namespace urbanczik;
   using u = unit<U>;
 
-  neuron<U> cell(model_of<U>(s));
+  auto model = model_of<neuron<U>>(s);
+  model.spiking.times = s.somatic_spikes;
+  neuron<U> cell(model);
   cell[soma].state()[V_m] = s.soma.V_m * u::voltage;
   cell[dendrite].state()[V_m] = s.dendritic.V_m * u::voltage;
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
-#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace replay {
 
@@ -18,6 +18,18 @@ namespace units = urbanczik::units;
 
 struct compartment_numbers {
   double V_m, C_m, E_L, g_L, tau_syn_ex, tau_syn_in, I_e;
+};
+/// Parameters of a neuron under NEST's names, in the units of the run.
+struct neuron_numbers {
+  compartment_numbers soma{}, dendritic{};
+  double E_ex{}, E_in{}, g_sp{}, g_ps{};
+  double phi_max{}, rate_slope{}, beta{}, theta{};
+};
+/// The unit system of a run, its steps and their number.
+struct run_frame {
+  std::string unit_system{};
+  units::time_grid grid{units::duration::from_value(1.0)};
+  units::step_count duration{};
 };
 struct soma_jump {
   units::step_count step;
@@ -38,14 +50,7 @@ struct trace_row {
 /// A folder in the format of tests/reference/README.md, as read_scenario() reads it: the numbers of
 /// scenario.json under NEST's names and in the units that it chooses, what goes in, and what NEST
 /// recorded.
-struct scenario {
-  std::string unit_system;
-  units::time_grid grid{units::duration::from_value(1.0)};
-  units::step_count duration{};
-
-  compartment_numbers soma{}, dendritic{};
-  double E_ex{}, E_in{}, g_sp{}, g_ps{};
-  double phi_max{}, rate_slope{}, beta{}, theta{};
+struct scenario : run_frame, neuron_numbers {
   double eta{}, tau_Delta{}, W_min{}, W_max{}, delay{};
   std::vector<double> initial_weights{};  // one per synapse
   double inhibitory_dendritic_weight{};

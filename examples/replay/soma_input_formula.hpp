@@ -3,13 +3,15 @@
 #pragma once
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
 #include <optional>
 #include <string_view>
 #include <system_error>
+
+#include <urbanczik/base/finite_bits.hpp>
+#include <urbanczik/base/read_number.hpp>
 
 namespace replay {
 
@@ -43,8 +45,8 @@ inline std::optional<soma_input_formula> parse_soma_input_formula(std::string_vi
       continue;
     }
     double& x = number[found++];
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
-    if (error != std::errc{} || !std::isfinite(x)) return {};
+    auto const [end, error] = urbanczik::read_number(text.data(), text.data() + text.size(), x);
+    if (error != std::errc{} || !urbanczik::detail::has_finite_bits(x)) return {};
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   }
   if (!text.empty()) return {};

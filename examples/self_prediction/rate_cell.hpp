@@ -20,11 +20,16 @@ struct apical_t { static constexpr std::string_view name = "apical"; };
 inline constexpr basal_t  basal{};
 inline constexpr apical_t apical{};
 
+// The populations.
+inline constexpr struct P_t { static constexpr std::string_view name = "P"; } P{};
+inline constexpr struct T_t { static constexpr std::string_view name = "T"; } T{};
+inline constexpr struct I_t { static constexpr std::string_view name = "I"; } I{};
+
 using rate_cell = neuron<U, escape_noise<softplus_rate>,
-    compartment<soma_t,   leaky_membrane>,
-    compartment<basal_t,  leaky_membrane, receptor<excitatory_t, held_current>>,
-    compartment<apical_t, leaky_membrane, receptor<excitatory_t, held_current>,
-                                          receptor<inhibitory_t, held_current>>,
+    compartment<soma_t, leaky_membrane>,
+    compartment<basal_t,  leaky_membrane, receptor<excitatory_t, current<rate_input>>>,
+    compartment<apical_t, leaky_membrane, receptor<excitatory_t, current<rate_input>>,
+                                          receptor<inhibitory_t, current<rate_input>>>,
     coupling<basal_t,  soma_t, one_way_coupling>,
     coupling<apical_t, soma_t, one_way_coupling>>;
 // clang-format on
@@ -40,20 +45,6 @@ inline rate_cell cell_with(units::conductance<U> g_apical) {
   model.couplings[apical].g_sp = g_apical;
   model.spiking.transfer = {.slope = 0.1 * kHz / Vu, .beta = 1.0 / Vu, .theta = 1.0 * Vu};
   return rate_cell(model);
-}
-
-/// Pulls the soma of a cell towards the potential of another, with a conductance.
-struct pull {
-  rate_cell const& towards;
-  units::conductance<U> g;
-  void deliver(rate_cell& cell, units::step_count) {
-    cell.injected()[soma] = g * (towards.somatic_potential() - cell.somatic_potential());
-  }
-};
-
-/// The rate of a cell, as connect_rates takes it.
-inline auto rate_of(rate_cell const& cell) {
-  return [&cell](std::size_t) { return cell.phi(cell.somatic_potential()); };
 }
 
 }  // namespace self_prediction

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// The same membrane fires at a threshold and is reset.
+// The membrane of step 1 fires at a threshold and is reset.
 //
 // output:
 //   a spike at 16.1 ms

@@ -22,7 +22,7 @@ using namespace urbanczik::units::literals;
 template <units::UnitSystem U>
 using point_neuron =
     neuron<U,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<exponential>>>,
            no_spikes>;
 
 int main() {

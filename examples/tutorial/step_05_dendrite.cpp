@@ -19,7 +19,7 @@ using namespace urbanczik::units::literals;
 template <units::UnitSystem U>
 using two_compartments =
     neuron<U,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<exponential>>>,
            compartment<dendrite_t, leaky_membrane>,
            coupling<dendrite_t, soma_t, one_way_coupling>,
            no_spikes>;

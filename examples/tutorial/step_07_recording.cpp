@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// A sine drives the soma; a multimeter samples what happens.
+// A sine drives the soma; a multimeter samples the potentials.
 //
 // output:
 //   25 ms: U = -57.5381 mV, U_M = -48.1561 mV

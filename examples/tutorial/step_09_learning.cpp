@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// The weights learn, with a teacher at the soma: the prediction comes to follow.
+// The weights learn from a teacher at the soma: the prediction learns to follow.
 //
 // output:
 //   25 ms: predicted -55.6455 mV, taught -48.1561 mV

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 
-// The same experiment with other choices: the paper's numbers, the definition of the rule taken step
-// by step, another integrator. The neuron learns the same.
+// The experiment of step 9 with other choices: the paper's numbers, the definition of the rule computed step
+// by step, another integrator. The neuron learns equally.
 //
 // output:
 //   mV, factorised, Runge-Kutta: 122 spikes, phi(V*) = 0.0340013 1/ms, weight 0 = 113.262 pA

@@ -19,8 +19,10 @@
 #include <urbanczik/checkpoint/bytes.hpp>
 #include <urbanczik/checkpoint/constants.hpp>
 #include <urbanczik/checkpoint/file_format.hpp>
-#include <urbanczik/input_error.hpp>
-#include <urbanczik/recording/atomic_file.hpp>
+#include <urbanczik/checkpoint/type_names.hpp>
+#include <urbanczik/files/atomic_file.hpp>
+#include <urbanczik/files/input_error.hpp>
+#include <urbanczik/files/read_file.hpp>
 #include <urbanczik/simulation/simulation.hpp>
 
 /// Exact restart, opt-in: a run is saved between two steps and goes on in another process, with the
@@ -41,11 +43,7 @@ namespace detail {
 
 template <class T>
 std::string type_name() {
-  auto name = boost::core::demangle(typeid(T).name());
-  // Lambdas are numbered: the number of another one in the program is no other run.
-  if (auto const end = name.find('<'); end != name.npos && name.find("lambda") != name.npos)
-    name.replace(end, name.npos, "<...>");
-  return name;
+  return canonical_type_name(boost::core::demangle(typeid(T).name()));
 }
 
 /// The name of a device's type, in which that of the cell is called so.
@@ -61,8 +59,8 @@ std::string type_of_device() {
 /// The types that a run is made of.
 template <class Neuron, class Method, class Random, class... Device>
 void add_types(std::vector<fact>& facts, simulation<Neuron, Method, Random, Device...> const&) {
-  facts.push_back({"unit system", std::string(Neuron::units::name)});
-  facts.push_back({"value type", type_name<units::number<typename Neuron::units>>()});
+  facts.push_back({"unit system", std::string(Neuron::unit_system::name)});
+  facts.push_back({"value type", type_name<units::number<typename Neuron::unit_system>>()});
   facts.push_back({"type of cell", type_name<Neuron>()});
   if constexpr (requires { std::string(Method::name); })
     facts.push_back({"method", std::string(Method::name)});
@@ -91,7 +89,12 @@ void require_variables_of(simulation<Neuron, Method, Random, Device...> const&) 
 template <class T>
 void require_variables_of(T const&) {}
 
-/// What must be the same where the runs go on.
+template <class Run>
+void require_savable(Run const& run) {
+  if constexpr (requires { run.require_savable(); }) run.require_savable();
+}
+
+/// The facts that must be equal in the run that continues.
 template <class... Run>
 std::vector<fact> facts_of(Run const&... run) {
   std::vector<fact> facts;
@@ -107,7 +110,7 @@ std::vector<fact> facts_of(Run const&... run) {
 /// One line for each fact that differs.
 inline std::string differences(std::vector<fact> const& in_file, std::vector<fact> const& here) {
   std::string text;
-  auto const  n = std::max(in_file.size(), here.size());
+  auto const  n = (std::max)(in_file.size(), here.size());
   for (std::size_t i = 0; i < n; ++i) {
     fact const  nothing{"", ""};
     auto const &saved = i < in_file.size() ? in_file[i] : nothing,
@@ -134,10 +137,13 @@ void read_all(std::string const& bytes, Run&... run) {
 
 }  // namespace detail
 
-/// What save() writes: readable lines that say which run it is, then bytes.
+/// The text that save() writes: readable lines that identify the run, then bytes.
+/// @throws std::logic_error where a run ended with an exception in the middle of a step
 template <class... Run>
-std::string snapshot(Run const&... run) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] std::string snapshot(
+    Run const&... run) {
   (detail::require_variables_of(run), ...);
+  (detail::require_savable(run), ...);
   std::ostringstream bytes;
   (detail::write_variables(bytes, run), ...);
   return detail::written({detail::facts_of(run...), std::move(bytes).str()});
@@ -167,7 +173,7 @@ void restore(std::string_view snapshot, std::filesystem::path const& name, Run&.
   }
 }
 
-/// Saves runs. The file has its name only when it is complete; until then a file that had the name
+/// Saves runs, as snapshot() does. The file has its name only when it is complete; until then a file that had the name
 /// before keeps it, even where the program is killed.
 /// @throws file_error where it cannot be written
 template <class... Run>

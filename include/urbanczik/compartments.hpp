@@ -4,7 +4,7 @@
 
 // First, so that the compiler's sentences come by a short way of includes.
 #include <urbanczik/compartments/says.hpp>
-#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/messages/argument_words.hpp>
 #include <urbanczik/units/says.hpp>
 
 /// The floor of compartments: membranes, receptors, couplings and transfer functions.

@@ -4,12 +4,14 @@
 
 // First, so that the compiler's sentences come by a short way of includes.
 #include <urbanczik/integrators/says.hpp>
-#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/messages/argument_words.hpp>
 #include <urbanczik/units/says.hpp>
 
 /// The floor of integrators: methods over any state of quantities.
 #include <urbanczik/integrators/adaptive_runge_kutta.hpp>
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/driven_tree.hpp>
+#include <urbanczik/integrators/exact.hpp>
 #include <urbanczik/integrators/exact_linear.hpp>
 #include <urbanczik/integrators/exponential.hpp>
 #include <urbanczik/integrators/exponential_simpson.hpp>

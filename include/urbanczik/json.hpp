@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <filesystem>
@@ -11,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include <boost/hana/unpack.hpp>
 #include <nlohmann/json.hpp>
 
+#include <urbanczik/base/number_text.hpp>
+#include <urbanczik/files/atomic_file.hpp>
 #include <urbanczik/json/document.hpp>
 #include <urbanczik/json/parameter_reader.hpp>
-#include <urbanczik/recording/atomic_file.hpp>
-#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 
 /// Parameter sets as JSON, opt-in. Needs nlohmann-json (Debian: nlohmann-json3-dev).
 ///
@@ -37,8 +36,7 @@ namespace detail {
 
 /// In the fewest digits that read back as the same number, whatever the program's locale.
 inline std::string text_with_unit(double number, std::string_view unit) {
-  char        digits[32];
-  std::string text(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  std::string text(shortest_text(number).c_str());
   return unit.empty() ? text : text.append(" ").append(unit);
 }
 
@@ -81,9 +79,8 @@ void write_parameter(nlohmann::ordered_json& root, json_path const& where, std::
 template <class Model>
 void write_parameters(nlohmann::ordered_json& root, json_path const& where, Model const& model) {
   if constexpr (units::Parametrised<Model>)
-    boost::hana::unpack(Model::parameters(), [&](auto const&... row) {
-      (write_parameter(root, where, row.symbol, model.*(row.member)), ...);
-    });
+    Model::parameters().for_each(
+        [&](auto const& row) { write_parameter(root, where, row.symbol, model.*(row.member)); });
   if constexpr (units::Composite<Model>)
     Model::for_each_part(
         [&](std::string_view name, auto const& part) {
@@ -100,7 +97,8 @@ void write_parameters(nlohmann::ordered_json& root, json_path const& where, Mode
 /// number, so that parameters_of<Model>(json_of(model)) is the model bit for bit. Parameters that
 /// are not finite are written, and refused when they are read.
 template <units::Parametrised Model>
-nlohmann::ordered_json json_of(Model const& model) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] nlohmann::ordered_json
+json_of(Model const& model) {
   nlohmann::ordered_json root = nlohmann::ordered_json::object();
   root["units"]               = nullptr;  // first, if at all
   detail::write_parameters(root, {}, model);
@@ -113,7 +111,8 @@ nlohmann::ordered_json json_of(Model const& model) {
 /// @throws units::invalid_parameters that lists all that is wrong, each with file, line and key: a
 ///   key missing or unknown, a value of another type or dimension, a number out of its range
 template <units::Parametrised Model>
-Model parameters_of(json_document const& document) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] Model parameters_of(
+    json_document const& document) {
   Model                    model{};
   detail::parameter_reader reader(document, true);
   reader.read("", model);
@@ -121,9 +120,10 @@ Model parameters_of(json_document const& document) {
   return model;
 }
 
-/// The same, but what the document leaves out stays as it is in `model`, for example a preset.
+/// The model with the parameters that the document gives; the others keep their values in `model`, for example a preset.
 template <units::Parametrised Model>
-Model parameters_of(json_document const& document, Model model) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] Model parameters_of(
+    json_document const& document, Model model) {
   detail::parameter_reader reader(document, false);
   reader.read("", model);
   reader.finish(model);
@@ -133,12 +133,14 @@ Model parameters_of(json_document const& document, Model model) {
 /// From a file.
 /// @throws input_error where it cannot be read or is not JSON, units::invalid_parameters as above
 template <units::Parametrised Model>
-Model read_parameters(std::filesystem::path const& path) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] Model read_parameters(
+    std::filesystem::path const& path) {
   return parameters_of<Model>(json_document::of_file(path));
 }
-/// The same, but what the file leaves out stays as it is in `model`.
+/// The model with the parameters that the file gives; the others keep their values in `model`.
 template <units::Parametrised Model>
-Model read_parameters(std::filesystem::path const& path, Model model) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] Model read_parameters(
+    std::filesystem::path const& path, Model model) {
   return parameters_of(json_document::of_file(path), std::move(model));
 }
 

@@ -7,14 +7,17 @@
 #include <urbanczik/network/says.hpp>
 #include <urbanczik/neuron/says.hpp>
 #include <urbanczik/synapses/says.hpp>
-#include <urbanczik/units/argument_words.hpp>
+#include <urbanczik/units/messages/argument_words.hpp>
 #include <urbanczik/units/says.hpp>
 
-/// The floor of networks: spike trains connected to cells.
+/// The floor of networks: populations, and spike trains connected to cells. Synapses between populations
+/// are opt-in (urbanczik/networks.hpp).
 #include <urbanczik/network/all_to_all.hpp>
+#include <urbanczik/network/broadcast.hpp>
 #include <urbanczik/network/connection_check.hpp>
-#include <urbanczik/network/every_cell.hpp>
-#include <urbanczik/network/learning.hpp>
+#include <urbanczik/network/network.hpp>
+#include <urbanczik/network/part.hpp>
+#include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/population_site.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>

@@ -61,7 +61,7 @@ experiment stepped(typename Cell::model_type const& model, Method const& method)
   return [model, method](auto const& use) {
     Cell cell(model);
     auto input = drive(cell[soma][excitatory],
-                       {.offset = units::value_cast<typename Cell::units>(4.0 * nS)});
+                       {.offset = units::rebind<typename Cell::unit_system>(4.0 * nS)});
     spike_recorder spikes;
     multimeter traces(0.1 * ms, probe{"U", [](auto& at) { return at[soma].V_m(); }},
                       probe{"V*", [](auto& at) { return at.prediction(); }});
@@ -74,8 +74,8 @@ experiment stepped(typename Cell::model_type const& model, Method const& method)
 template <class Generation, class Prediction = predicts<from_dendrites>, class V = U>
 using reference_with =
     neuron<V,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
-           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<exponential>>>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
            coupling<dendrite_t, soma_t>,
            Generation,
            Prediction>;
@@ -174,7 +174,7 @@ TEST_CASE("every prediction goes on exactly") {
 
 TEST_CASE("a linear cell that is propagated exactly goes on exactly") {
   using cell =
-      neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
+      neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
              no_spikes>;
   typename cell::model_type model{};
   model.compartments[soma].membrane = {.C_m = 250.0 * pF, .g_L = 17.0 * nS, .E_L = -70.0 * mV};
@@ -199,10 +199,10 @@ TEMPLATE_TEST_CASE("every unit system and value type goes on exactly",
       [](auto const& use) {
         urbanczik_senn_neuron<V> cell{presets::urbanczik_senn_2014};
         auto const [rule, weight, delay] =
-            presets::nest_example<typename V::template with_value<double>>();
-        auto plastic = connect(inputs(), cell[dendrite][excitatory],
-                               units::with_value_type<urbanczik_senn<V>>(rule),
-                               units::value_cast<V>(weight), delay);
+            presets::nest_example<typename V::template rebind<double>>();
+        auto plastic =
+            connect(inputs(), cell[dendrite][excitatory], units::rebind<urbanczik_senn<V>>(rule),
+                    units::rebind<V>(weight), delay);
         spike_recorder spikes;
         weight_recorder weights(plastic);
         simulation run(cell, grid, exponential_euler{}, source, plastic, spikes, weights);
@@ -214,7 +214,7 @@ TEMPLATE_TEST_CASE("every unit system and value type goes on exactly",
 TEST_CASE("several runs that see each other go on exactly, from one file") {
   using rate_cell =
       neuron<U, compartment<soma_t, leaky_membrane>,
-             compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, held_current>>,
+             compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<rate_input>>>,
              coupling<dendrite_t, soma_t>, escape_noise<softplus_rate>>;
   auto const membrane = leaky_membrane<U>{.C_m = 100.0 * pF, .g_L = 10.0 * nS, .E_L = -70.0 * mV};
   rate_cell::model_type model{};

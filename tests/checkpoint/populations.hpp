@@ -11,7 +11,7 @@
 #include "checkpoint/restart.hpp"
 #include "network/populations.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline checkpoint_populations_hpp {
 
 constexpr std::size_t neurons_of_two_slices = 70;  // the second one, and its last pack, not full
 
@@ -75,4 +75,4 @@ void check_spiking_population(Lanes lanes) {
       80.0 * ms);
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline checkpoint_populations_hpp

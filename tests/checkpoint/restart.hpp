@@ -13,7 +13,7 @@
 
 #include "catch.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline checkpoint_restart_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -66,4 +66,4 @@ inline void check_exact_restart(experiment const& build, units::duration length)
   check_exact_restart(build, build, length);
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline checkpoint_restart_hpp

@@ -49,14 +49,14 @@ void for_each_transfer_function(Law const& law) {
 template <class U, class Q, class F>
 void for_each_kinetics(F const& f) {
   auto const t = [](double x) { return units::time<U>(x * ms); };
-  f(exponential_kinetics<U, g_syn_t, Q>{t(3.0)}, t(3.0));
-  f(alpha_kinetics<U, g_syn_t, Q>{t(2.0)}, t(2.0));
-  f(difference_of_exponentials_kinetics<U, g_syn_t, Q>{t(1.0), t(6.0)}, t(6.0));
-  f(difference_of_exponentials_kinetics<U, g_syn_t, Q>{t(2.9), t(3.0)}, t(3.0));
-  f(held_kinetics<U, g_syn_t, Q>{}, t(1.0));
+  f(exponential<U, g_syn_t, Q>{t(3.0)}, t(3.0));
+  f(alpha<U, g_syn_t, Q>{t(2.0)}, t(2.0));
+  f(difference_of_exponentials<U, g_syn_t, Q>{t(1.0), t(6.0)}, t(6.0));
+  f(difference_of_exponentials<U, g_syn_t, Q>{t(2.9), t(3.0)}, t(3.0));
+  f(rate_input<U, g_syn_t, Q>{}, t(1.0));
 }
 
-/// Every receptor in mV, by its template.
+/// Every effect with every time course, in mV, by the template of the receptor.
 template <class F>
 void for_each_receptor(F const& f) {
   auto const with = [&]<class R>(R r) {
@@ -65,20 +65,20 @@ void for_each_receptor(F const& f) {
     if constexpr (requires { r.E_rev; }) r.E_rev = -12.0 * mV;
     return r;
   };
-  f.template operator()<exponential_conductance>(with(exponential_conductance<in_mV>{}));
-  f.template operator()<alpha_conductance>(with(alpha_conductance<in_mV>{}));
-  f.template operator()<difference_of_exponentials_conductance>(
-      with(difference_of_exponentials_conductance<in_mV>{}));
-  f.template operator()<exponential_current>(with(exponential_current<in_mV>{}));
-  f.template operator()<alpha_current>(with(alpha_current<in_mV>{}));
-  f.template operator()<difference_of_exponentials_current>(
-      with(difference_of_exponentials_current<in_mV>{}));
-  f.template operator()<held_current>(with(held_current<in_mV>{}));
-  f.template operator()<exponential_inhibitory_current>(
-      with(exponential_inhibitory_current<in_mV>{}));
-  f.template operator()<alpha_inhibitory_current>(with(alpha_inhibitory_current<in_mV>{}));
-  f.template operator()<difference_of_exponentials_inhibitory_current>(
-      with(difference_of_exponentials_inhibitory_current<in_mV>{}));
+  auto const with_each_kinetics =
+      [&]<template <template <class, class, class> class> class Effect>() {
+        f.template operator()<Effect<exponential>::template model>(
+            with(typename Effect<exponential>::template model<in_mV>{}));
+        f.template operator()<Effect<alpha>::template model>(
+            with(typename Effect<alpha>::template model<in_mV>{}));
+        f.template operator()<Effect<difference_of_exponentials>::template model>(
+            with(typename Effect<difference_of_exponentials>::template model<in_mV>{}));
+        f.template operator()<Effect<rate_input>::template model>(
+            with(typename Effect<rate_input>::template model<in_mV>{}));
+      };
+  with_each_kinetics.template operator()<conductance>();
+  with_each_kinetics.template operator()<current>();
+  with_each_kinetics.template operator()<inhibitory_current>();
 }
 
 }  // namespace
@@ -115,6 +115,10 @@ TEMPLATE_TEST_CASE("receptors keep the laws of Receptor", "", in_mV, natural) {
   using U = TestType;
   for_each_receptor(
       []<template <class> class R>(R<in_mV> const& r) { laws::receptor<U>(in<U, R>(r)); });
+}
+
+TEMPLATE_TEST_CASE("jumps of the potential keep the laws of JumpReceptor", "", in_mV, natural) {
+  laws::jump_receptor<TestType>(voltage_jump::model<TestType>{});
 }
 
 TEMPLATE_TEST_CASE("couplings keep the laws of Coupling", "", in_mV, natural) {

@@ -27,8 +27,8 @@ TEST_CASE("a membrane under a constant current comes to rest at E_L + I / g_L") 
 }
 
 TEST_CASE("a positive weight at an inhibitory current hyperpolarises") {
-  exponential_current<units::biophysical> const excites{.kinetics = {.tau_syn = 3.0 * ms}};
-  exponential_inhibitory_current<units::biophysical> const inhibits{
+  current<exponential>::model<units::biophysical> const excites{.kinetics = {.tau_syn = 3.0 * ms}};
+  inhibitory_current<exponential>::model<units::biophysical> const inhibits{
       .kinetics = {.tau_syn = 3.0 * ms}};
   decltype(excites)::state y{{90.0 * pA}};
   CHECK(excites.current(y, -70.0 * mV) == 90.0 * pA);
@@ -40,8 +40,8 @@ namespace {
 using soma_model =
     compartment<soma_t,
                 leaky_membrane,
-                receptor<excitatory_t, exponential_conductance>,
-                receptor<inhibitory_t, exponential_conductance>>::model<units::biophysical>;
+                receptor<excitatory_t, conductance<exponential>>,
+                receptor<inhibitory_t, conductance<exponential>>>::model<units::biophysical>;
 
 soma_model somatic() {
   return {.membrane = membrane,
@@ -80,7 +80,7 @@ TEST_CASE("a potential decays with all that is open over its capacitance") {
 
 TEST_CASE("currents open no conductance, so they do not quicken a membrane") {
   compartment<dendrite_t, leaky_membrane,
-              receptor<excitatory_t, exponential_current>>::model<units::biophysical> const m{
+              receptor<excitatory_t, current<exponential>>>::model<units::biophysical> const m{
       .membrane = membrane, .I_e = 0.0 * pA, .receptors = {{{.kinetics = {.tau_syn = 3.0 * ms}}}}};
   decltype(m.resting_state()) const y{{-65.0 * mV}, {{{90.0 * pA}}}};
   CHECK(m.decay(y, 0.0 * nS)[V_m] == 0.1 * kHz);

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-#include <urbanczik/units/presets.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 
 #include "catch.hpp"
 

@@ -7,7 +7,7 @@
 #include <urbanczik/units/symbols.hpp>
 
 /// One of each transfer function, around -55 mV.
-namespace urbanczik_test {
+namespace urbanczik_test::inline compartments_transfer_functions_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -21,4 +21,4 @@ inline constexpr softplus_rate<units::biophysical> a_softplus{
 inline constexpr clipped_linear_rate<units::biophysical> a_clipped_line{
     .slope = 0.01 * kHz / mV, .theta = -60.0 * mV, .phi_max = 0.15 * kHz};
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline compartments_transfer_functions_hpp

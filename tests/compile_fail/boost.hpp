@@ -15,10 +15,6 @@
 #include <tuple>
 #include <vector>
 
-#include <boost/hana/at.hpp>
-#include <boost/hana/basic_tuple.hpp>
-#include <boost/hana/length.hpp>
-#include <boost/hana/unpack.hpp>
 #include <boost/units/base_unit.hpp>
 #include <boost/units/conversion.hpp>
 #include <boost/units/derived_dimension.hpp>

@@ -24,7 +24,7 @@ void save(simulation<urbanczik_senn_neuron<U>, runge_kutta_4, no_random, counter
 
 // misuse: device_without_variables
 // entry: no-variables
-// expect: checkpoint::save and load require that each class which takes part in a run names what changes in it
+// expect: each class of a run must name its variables in a static for_each_variable(self, f)
 // lines: gcc 15 clang 20
 #ifdef MISUSE_device_without_variables
 struct forgetful {

@@ -5,11 +5,11 @@
 // Numbers that are known at compile time are out of range.
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/neuron.hpp>
+#include <urbanczik/parameters/checked.hpp>
 #include <urbanczik/synapses.hpp>
 #include <urbanczik/synapses/presets.hpp>
-#include <urbanczik/units/checked.hpp>
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 #include "quantities.hpp"
 

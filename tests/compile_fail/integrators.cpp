@@ -4,6 +4,7 @@
 // An integrator is given a right-hand side, a time step or tolerances that do not fit its state.
 #include <urbanczik/compartments.hpp>
 #include <urbanczik/integrators.hpp>
+#include <urbanczik/time/step_count.hpp>
 
 #include "quantities.hpp"
 

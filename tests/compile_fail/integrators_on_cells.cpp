@@ -10,20 +10,20 @@ using namespace urbanczik;
 
 using passive_cell =
     neuron<U,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
            no_spikes>;
 
 // A receptor of one's own that opens no conductance; whether its current depends on the potential, it
 // says itself.
 template <class V>
 struct rectifying_current {
-  using kinetics_type = exponential_kinetics<V, I_syn_t, units::current<V>>;
+  using kinetics_type = exponential<V, I_syn_t, units::current<V>>;
   using state = typename kinetics_type::state;
   using weight = units::current<V>;
 
   kinetics_type kinetics;
 
-  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
+  static constexpr auto parameters() { return units::table(); }
 
   constexpr void receive(state& y, weight const& w) const { kinetics.receive(y, w); }
   constexpr auto derivative(state const& y) const { return kinetics.derivative(y); }
@@ -48,8 +48,15 @@ struct constant_current : rectifying_current<V> {
   }
 };
 template <template <class> class Receptor>
+struct with {
+  template <class V>
+  using model = Receptor<V>;
+};
+template <template <class> class Receptor>
 using cell_with =
-    neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, Receptor>>, no_spikes>;
+    neuron<U,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, with<Receptor>>>,
+           no_spikes>;
 
 namespace given {
 extern units::time<U> dt;

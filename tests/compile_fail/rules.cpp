@@ -6,6 +6,8 @@
 #include <array>
 
 #include <urbanczik/network.hpp>
+#include <urbanczik/network/connect.hpp>
+#include <urbanczik/network/patterns.hpp>
 #include <urbanczik/neuron.hpp>
 #include <urbanczik/recording/weight_recorder.hpp>
 #include <urbanczik/synapses.hpp>
@@ -13,17 +15,17 @@
 using namespace urbanczik;
 
 using U = units::URBANCZIK_TEST_UNITS;
-using current = units::current<U>;
+using weight_type = units::current<U>;
 
 extern spike_trains input;
 extern urbanczik_senn<U> predicting;
 extern clopath<U> voltage_based;
 extern units::time<U> dt;
-extern current I;
+extern weight_type I;
 
 /// A window of so many steps after each spike: no sum of exponentials.
 struct rectangular_window {
-  using units = U;
+  using unit_system = U;
   using value_type = urbanczik::units::number<U>;
   struct trace {
     int steps_left = 0;
@@ -36,15 +38,20 @@ struct rectangular_window {
   std::array<double, 1> read(trace const& p) const { return {p.steps_left > 0 ? 1.0 : 0.0}; }
 };
 struct windowed {
-  using units = U;
-  using weight = current;
-  current eta{};
+  using unit_system = U;
+  using weight = weight_type;
+  weight_type eta{};
 
   double error(auto const& post, urbanczik::units::time<U> const&) const { return post.spikes(); }
   rectangular_window kernel(auto const&) const { return {}; }
-  current bounded(current w) const { return w; }
+  weight_type bounded(weight_type w) const { return w; }
 };
 extern windowed counting;
+/// A scheme that works for one cell alone.
+template <class Dynamics>
+struct twice_a_step : per_step<Dynamics> {
+  using per_step<Dynamics>::per_step;
+};
 
 // What else a program does with a projection makes no further messages.
 template <class Projection>
@@ -57,7 +64,16 @@ double right(urbanczik_senn_neuron<U>& cell) {
   auto a = connect<factorised>(input, cell[dendrite][excitatory], predicting, I, dt);
   auto b = connect<at_presynaptic_spikes>(input, cell[dendrite][excitatory], counting, I, dt);
   auto c = connect(input, cell[dendrite][excitatory], counting, I, dt);
-  return used(a) + used(b) + used(c);
+  auto d = connect<twice_a_step>(input, cell[dendrite][excitatory], counting, I, dt);
+  return used(a) + used(b) + used(c) + used(d);
+}
+void right_in_a_network(population<urbanczik_senn_neuron<U>>& cells) {
+  auto const site = cells[dendrite][excitatory];
+  auto a = connect<factorised>(cells, site, predicting, all_to_all{}, I, dt);
+  auto b = connect<per_step>(cells, site, counting, all_to_all{}, I, dt);
+  auto c = connect<at_presynaptic_spikes>(input, site, counting, all_to_all{}, I, dt);
+  auto d = connect(cells, site, counting, all_to_all{}, I, dt);
+  static_cast<void>(a.size() + b.size() + c.size() + d.size());
 }
 
 // misuse: rectangular_window_factorised
@@ -67,6 +83,59 @@ double right(urbanczik_senn_neuron<U>& cell) {
 double wrong(urbanczik_senn_neuron<U>& cell) {
   auto plastic = connect<factorised>(input, cell[dendrite][excitatory], counting, I, dt);
   return used(plastic);
+}
+#endif
+
+// misuse: rectangular_window_factorised_in_a_network
+// entry: not-factorisable
+#ifdef MISUSE_rectangular_window_factorised_in_a_network
+auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+  return connect<factorised>(cells, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
+}
+#endif
+
+// misuse: rectangular_window_factorised_of_trains_in_a_network
+// entry: not-factorisable
+#ifdef MISUSE_rectangular_window_factorised_of_trains_in_a_network
+auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+  return connect<factorised>(input, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
+}
+#endif
+
+// misuse: rectangular_window_all_to_all
+// entry: not-factorisable-all-to-all
+#ifdef MISUSE_rectangular_window_all_to_all
+auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+  return connect_all_to_all(input, cells[dendrite][excitatory], counting, I, dt);
+}
+#endif
+
+// misuse: wrong_learning_rate_in_a_network
+// entry: wrong-learning-rate
+// The dimensions of errors are checked some calls down.
+// lines: gcc 15 clang 26
+#ifdef MISUSE_wrong_learning_rate_in_a_network
+struct rate_without_a_unit : windowed {
+  double eta = 1.0;
+};
+auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+  return connect(cells, cells[dendrite][excitatory], rate_without_a_unit{}, all_to_all{}, I, dt);
+}
+#endif
+
+// misuse: scheme_with_too_few_arguments_in_a_network
+// entry: connect-arguments
+#ifdef MISUSE_scheme_with_too_few_arguments_in_a_network
+auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+  return connect<per_step>(cells, cells[dendrite][excitatory], counting, all_to_all{}, I);
+}
+#endif
+
+// misuse: own_scheme_in_a_network
+// entry: scheme-not-in-network
+#ifdef MISUSE_own_scheme_in_a_network
+auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+  return connect<twice_a_step>(cells, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
 }
 #endif
 
@@ -85,7 +154,7 @@ double wrong(urbanczik_senn_neuron<U, threshold_with_reset>& cell) {
 using alpha_cell =
     neuron<U,
            compartment<soma_t, leaky_membrane>,
-           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<alpha>>>,
            coupling<dendrite_t, soma_t>,
            escape_noise<sigmoid>>;
 double wrong(alpha_cell& cell) {
@@ -110,7 +179,7 @@ double wrong(urbanczik_senn_neuron<U>& cell, units::conductance<U> g) {
 using alpha_cell =
     neuron<U,
            compartment<soma_t, leaky_membrane>,
-           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<alpha>>>,
            coupling<dendrite_t, soma_t>,
            threshold_with_reset>;
 double wrong(alpha_cell& cell) {

@@ -16,14 +16,14 @@ using namespace urbanczik;
 // Graded input on soma and dendrite, and a dendrite with channels.
 using graded_cell =
     neuron<U,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, held_current>>,
-           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, held_current>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, current<rate_input>>>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<rate_input>>>,
            coupling<dendrite_t, soma_t>,
            escape_noise<sigmoid>>;
 using active_cell = neuron<
     U,
     compartment<soma_t, leaky_membrane>,
-    compartment<dendrite_t, hodgkin_huxley_membrane, receptor<excitatory_t, exponential_current>>,
+    compartment<dendrite_t, hodgkin_huxley_membrane, receptor<excitatory_t, current<exponential>>>,
     coupling<dendrite_t, soma_t>,
     escape_noise<sigmoid>>;
 
@@ -41,7 +41,7 @@ auto silent = [](std::size_t) { return units::rate<U>{}; };
 
 // A rule of one's own.
 struct hebbian {
-  using units = U;
+  using unit_system = U;
   using weight = urbanczik::units::current<U>;
 
   weight eta;
@@ -58,7 +58,7 @@ struct hebbian {
   weight bounded(weight const& x) const { return x; }
 };
 struct hebbian_without_kernel {
-  using units = U;
+  using unit_system = U;
   using weight = urbanczik::units::current<U>;
 
   weight eta;
@@ -76,13 +76,13 @@ struct hebbian_with_two_errors : hebbian {
 
 // A site of one's own that offers nothing.
 struct bare_site {
-  using units = U;
+  using unit_system = U;
   urbanczik::units::time<U> tau_s() const;
 };
 
 // And one that offers what rules ask for.
 struct full_site {
-  using units = U;
+  using unit_system = U;
   using voltage = urbanczik::units::voltage<U>;
 
   int spikes() const;
@@ -93,10 +93,10 @@ struct full_site {
   urbanczik::units::time<U> tau_s() const, tau_L() const;
   urbanczik::units::capacitance<U> C_m() const;
 };
-static_assert(asks_for<asks::spikes,
-                       asks::somatic_potential,
-                       asks::prediction,
-                       asks::postsynaptic_potential>::answered_by<full_site>);
+static_assert(requirements_of<requirements::spikes,
+                              requirements::somatic_potential,
+                              requirements::prediction,
+                              requirements::postsynaptic_potential>::answered_by<full_site>);
 
 template <class Device>
 void observed(Device& device, urbanczik_senn_neuron<U>& cell) {
@@ -160,23 +160,25 @@ void wrong(urbanczik_senn_neuron<U>& cell, hebbian_with_two_errors own) {
 // misuse: site_without_spikes
 // entry: no-spikes
 #ifdef MISUSE_site_without_spikes
-using wrong = decltype(sizeof(asks_for<asks::spikes>::missing<bare_site>));
+using wrong = decltype(sizeof(requirements_of<requirements::spikes>::missing<bare_site>));
 #endif
 
 // misuse: site_without_a_potential
 // entry: no-somatic-potential
 #ifdef MISUSE_site_without_a_potential
-using wrong = decltype(sizeof(asks_for<asks::somatic_potential>::missing<bare_site>));
+using wrong =
+    decltype(sizeof(requirements_of<requirements::somatic_potential>::missing<bare_site>));
 #endif
 
 // misuse: site_without_a_prediction
 // entry: no-prediction
 #ifdef MISUSE_site_without_a_prediction
-using wrong = decltype(sizeof(asks_for<asks::prediction>::missing<bare_site>));
+using wrong = decltype(sizeof(requirements_of<requirements::prediction>::missing<bare_site>));
 #endif
 
 // misuse: site_without_a_sign
 // entry: no-sign
 #ifdef MISUSE_site_without_a_sign
-using wrong = decltype(sizeof(asks_for<asks::postsynaptic_potential>::missing<bare_site>));
+using wrong =
+    decltype(sizeof(requirements_of<requirements::postsynaptic_potential>::missing<bare_site>));
 #endif

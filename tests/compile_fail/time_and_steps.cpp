@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Numbers of steps, spans of time and plain numbers are taken for one another.
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 namespace units = urbanczik::units;
 using namespace units::symbols;

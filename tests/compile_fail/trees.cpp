@@ -17,7 +17,7 @@ struct tuft_t {
 };
 
 using body = compartment<soma_t, leaky_membrane>;
-using basal = compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, exponential_current>>;
+using basal = compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>;
 using trunk = compartment<apical_t, leaky_membrane>;
 using tuft = compartment<tuft_t, leaky_membrane>;
 using spiking = escape_noise<sigmoid>;
@@ -135,7 +135,7 @@ auto spikes = wrong.spikes();
 // misuse: a_part_that_is_none
 // entry: not-a-part
 #ifdef MISUSE_a_part_that_is_none
-extern neuron<U, body, receptor<excitatory_t, exponential_current>, spiking> wrong;
+extern neuron<U, body, receptor<excitatory_t, current<exponential>>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
@@ -145,8 +145,8 @@ auto spikes = wrong.spikes();
 extern neuron<U,
               compartment<soma_t,
                           leaky_membrane,
-                          receptor<excitatory_t, exponential_current>,
-                          receptor<excitatory_t, exponential_conductance>>,
+                          receptor<excitatory_t, current<exponential>>,
+                          receptor<excitatory_t, conductance<exponential>>>,
               spiking>
     wrong;
 auto spikes = wrong.spikes();
@@ -155,7 +155,7 @@ auto spikes = wrong.spikes();
 // misuse: receptor_for_a_membrane
 // entry: not-a-membrane
 #ifdef MISUSE_receptor_for_a_membrane
-extern neuron<U, compartment<soma_t, exponential_current>, spiking> wrong;
+extern neuron<U, compartment<soma_t, sigmoid>, spiking> wrong;
 auto spikes = wrong.spikes();
 #endif
 
@@ -180,12 +180,36 @@ extern neuron<U,
 auto spikes = wrong.spikes();
 #endif
 
-// misuse: kinetics_for_a_receptor
+// misuse: spike_generation_for_an_effect
 // entry: not-a-receptor
-#ifdef MISUSE_kinetics_for_a_receptor
-extern neuron<U,
-              compartment<soma_t, leaky_membrane, receptor<excitatory_t, leaky_membrane>>,
-              spiking>
+#ifdef MISUSE_spike_generation_for_an_effect
+extern neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, no_spikes>>, spiking>
     wrong;
 auto spikes = wrong.spikes();
+#endif
+
+// misuse: tag_for_an_effect
+// entry: not-a-receptor
+#ifdef MISUSE_tag_for_an_effect
+extern neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, inhibitory_t>>, spiking>
+    wrong;
+auto spikes = wrong.spikes();
+#endif
+
+// misuse: effect_without_a_name
+// entry: not-a-receptor
+#ifdef MISUSE_effect_without_a_name
+extern neuron<U, compartment<soma_t, leaky_membrane, conductance<exponential>>, spiking> wrong;
+auto spikes = wrong.spikes();
+#endif
+
+// The time course alone says nothing of the effect. The compiler refuses a template for a type itself.
+// misuse: kinetics_without_an_effect
+// expect: exponential
+// expect-gcc: expected a type, got
+// expect-clang: requires template arguments
+// errors-gcc: 3
+#ifdef MISUSE_kinetics_without_an_effect
+extern neuron<U, compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential>>, spiking>
+    wrong;
 #endif

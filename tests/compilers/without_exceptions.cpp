@@ -4,8 +4,8 @@
 #include <csignal>
 #include <cstdlib>
 
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 int main() {
   using namespace urbanczik::units;

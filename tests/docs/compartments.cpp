@@ -14,8 +14,8 @@ using namespace urbanczik::units::symbols;
 
 template <units::UnitSystem U>
 using cell = neuron<U,
-    compartment<soma_t, hodgkin_huxley_membrane, receptor<inhibitory_t, exponential_conductance>>,
-    compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
+    compartment<soma_t, hodgkin_huxley_membrane, receptor<inhibitory_t, conductance<exponential>>>,
+    compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<alpha>>>,
     coupling<dendrite_t, soma_t>,
     threshold_crossing>;
 

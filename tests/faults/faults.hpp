@@ -19,7 +19,7 @@
 
 #include "catch.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline faults_faults_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -41,17 +41,17 @@ struct disturbance {
   void deliver(Cells& cells, units::step_count n) const {
     if (n.value != step) return;
     if constexpr (requires { cells.pack_at(0); }) {
-      using Real = units::number<typename Cells::units>;
-      constexpr std::size_t width = units::lanes<Real>::count;
+      using Real = units::number<typename Cells::unit_system>;
+      constexpr std::size_t width = numerics::lanes<Real>::count;
       if (neuron < cells.first() || neuron - cells.first() >= width * cells.packs()) return;
       auto pack = cells.pack_at((neuron - cells.first()) / width);
       auto& variable = where(pack);
       std::array<double, width> lanes;
       for (std::size_t k = 0; k < width; ++k)
-        lanes[k] = units::lanes<Real>::get(variable.value(), k);
+        lanes[k] = numerics::lanes<Real>::get(variable.value(), k);
       lanes[(neuron - cells.first()) % width] = x;
       variable =
-          std::remove_cvref_t<decltype(variable)>::from_value(units::lanes<Real>::from(lanes));
+          std::remove_cvref_t<decltype(variable)>::from_value(numerics::lanes<Real>::from(lanes));
     } else {
       auto& variable = where(cells);
       variable = std::remove_cvref_t<decltype(variable)>::from_value(x);
@@ -80,7 +80,7 @@ struct overflowing : urbanczik_senn<U> {
   template <class Site>
   auto error(Site const& post, units::time<U> const& dt) const {
     using Real = units::number<U>;
-    using units::select;
+    using numerics::select;
     auto const e = urbanczik_senn<U>::error(post, dt);
     return decltype(e)::from_value(
         select(post.V_m().value() > Real(99.0), Real(infinity), e.value()));
@@ -105,4 +105,4 @@ std::optional<numerical_fault> fault_of(F const& f) {
   return {};
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline faults_faults_hpp

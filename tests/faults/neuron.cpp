@@ -221,9 +221,9 @@ TEST_CASE("an explicit method that is unstable at rest is refused before the fir
       "stable up to there for V_m of compartment 'soma']");
   CHECK_THROWS_WITH(simulation(cell, units::time_grid(1.4 * ms), runge_kutta_4{}, source),
                     contains_text("must not exceed 1.3263"));
-  simulation(cell, units::time_grid(0.95 * ms), forward_euler{}, source);
-  simulation(cell, units::time_grid(1.32 * ms), runge_kutta_4{}, source);
-  simulation(cell, units::time_grid(2.0 * ms), exponential_euler{}, source);
+  CHECK_NOTHROW(simulation(cell, units::time_grid(0.95 * ms), forward_euler{}, source));
+  CHECK_NOTHROW(simulation(cell, units::time_grid(1.32 * ms), runge_kutta_4{}, source));
+  CHECK_NOTHROW(simulation(cell, units::time_grid(2.0 * ms), exponential_euler{}, source));
 }
 
 TEST_CASE("an explicit method that becomes unstable is stopped within 64 steps") {

@@ -8,7 +8,7 @@
 
 #include "faults.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline faults_populations_hpp {
 
 constexpr std::size_t neurons = 70;  // two slices, the second not full, nor its last pack
 using member = urbanczik_senn_neuron<units::biophysical>;
@@ -103,4 +103,4 @@ void check_all_to_all(Lanes lanes) {
     }
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline faults_populations_hpp

@@ -35,9 +35,9 @@ void expect_all_or_nothing(std::string const& snapshot, Run& run) {
   expect(checkpoint::snapshot(run) == taken, "what is saved reads back as the same run");
 }
 
-}  // namespace
-
-void checkpoint(std::string_view text) {
+// Calls with a run of 0.3 ms.
+template <class F>
+void with_run(F const& f) {
   urbanczik_senn_neuron<units::biophysical> cell{presets::urbanczik_senn_2014};
   spike_trains const trains{.synapses = 2, .spikes = {{0.2 * ms, 0}, {0.5 * ms, 1}}};
   auto plastic = connect(trains, cell[dendrite][excitatory],
@@ -45,11 +45,24 @@ void checkpoint(std::string_view text) {
   spike_recorder spikes;
   simulation run(cell, units::time_grid(0.1 * ms), forward_euler{}, philox{1}, plastic, spikes);
   run.advance(0.3 * ms);
+  f(run);
+}
 
-  // As a file, and as the variables in a file of this run, behind a checksum that fits.
-  expect_all_or_nothing(std::string(text), run);
-  namespace detail = urbanczik::checkpoint::detail;
-  expect_all_or_nothing(detail::written({detail::facts_of(run), std::string(text)}), run);
+}  // namespace
+
+void checkpoint(std::string_view text) {
+  with_run([&](auto& run) {
+    // As a file, and as the variables in a file of this run, behind a checksum that fits.
+    expect_all_or_nothing(std::string(text), run);
+    namespace detail = urbanczik::checkpoint::detail;
+    expect_all_or_nothing(detail::written({detail::facts_of(run), std::string(text)}), run);
+  });
+}
+
+std::string checkpoint_to_restore() {
+  std::string text;
+  with_run([&](auto& run) { text = urbanczik::checkpoint::snapshot(run); });
+  return text;
 }
 
 }  // namespace urbanczik_fuzz

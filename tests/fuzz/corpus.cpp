@@ -52,6 +52,27 @@ TEST_CASE("each parser keeps its promises on the texts that a fuzzer found worth
   CHECK(texts >= 10);
 }
 
+TEST_CASE(
+    "a checkpoint of today's run keeps the promises with any byte wrong and with any end cut") {
+  auto const whole = urbanczik_fuzz::checkpoint_to_restore();
+  REQUIRE_NOTHROW(urbanczik_fuzz::checkpoint(whole));
+  constexpr std::size_t stride = 7;  // prime to the eight bytes of a number
+  for (std::size_t at = 0; at < whole.size(); at += stride) {
+    CAPTURE(at);
+    auto broken = whole;
+    broken[at] = static_cast<char>(broken[at] ^ 0x20);
+    REQUIRE_NOTHROW(urbanczik_fuzz::checkpoint(broken));
+    REQUIRE_NOTHROW(urbanczik_fuzz::checkpoint(whole.substr(0, at)));
+  }
+}
+
+TEST_CASE("write the seed of the target checkpoint", "[.][seed]") {
+  auto const file = fs::path(URBANCZIK_TEST_REFERENCE_DIR) / "../fuzz/corpus/checkpoint/seed";
+  std::ofstream out(file, std::ios::binary);
+  out << urbanczik_fuzz::checkpoint_to_restore();
+  CHECK(out.flush());
+}
+
 // A parser that calls itself for each bracket, or whose time grows with the square of the length,
 // would not come back.
 TEST_CASE("each parser comes back from long texts") {

@@ -3,14 +3,15 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <urbanczik/files/csv_rows.hpp>
 #include <urbanczik/recording/csv.hpp>
 
 #include "expect.hpp"
-#include "replay/csv_rows.hpp"
 #include "replay/soma_input_formula.hpp"
 #include "targets.hpp"
 #include "temporary_file.hpp"
@@ -19,14 +20,14 @@ namespace urbanczik_fuzz {
 namespace {
 
 constexpr std::string_view header = "time,synapse,weight";
-using rows = std::vector<replay::csv_row<3>>;
+using rows = std::vector<urbanczik::csv::row<3>>;
 
 bool same_bits(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
 
 // What the library's writer makes of the rows is read as the same rows, bit for bit.
-void expect_round_trip(rows const& read, replay::fs::path const& file) {
+void expect_round_trip(rows const& read, std::filesystem::path const& file) {
   urbanczik::csv::file out(file, urbanczik::if_exists::replace);
   out.text(std::string(header) + "\n");
   for (auto const& row : read) {
@@ -40,7 +41,7 @@ void expect_round_trip(rows const& read, replay::fs::path const& file) {
   }
   out.commit();
 
-  auto const again = replay::read_csv<3>(file, header);
+  auto const again = urbanczik::csv::read_rows<3>(file, header);
   expect(again.size() == read.size(), "as many rows are read as were written");
   for (std::size_t k = 0; k < read.size(); ++k) {
     expect(read[k].line == static_cast<int>(k) + 2, "each line after the header is a row");
@@ -79,8 +80,8 @@ void csv(std::string_view text) {
   urbanczik_test::write_text(file, text);
   rows read;
   try {
-    read = replay::read_csv<3>(file, header);
-  } catch (replay::input_error const& e) {
+    read = urbanczik::csv::read_rows<3>(file, header);
+  } catch (urbanczik::input_error const& e) {
     return expect_place(e.what(), file.string(), text);
   }
   expect_round_trip(read, file);

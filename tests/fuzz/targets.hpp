@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <string>
 #include <string_view>
 
 /// One function for each parser: it is given any bytes, and throws broken_property (expect.hpp) where
@@ -19,5 +20,7 @@ void csv(std::string_view text);
 void scenario(std::string_view text);
 /// checkpoint::restore, of the text, and of a checkpoint whose variables are the text.
 void checkpoint(std::string_view text);
+/// A checkpoint that the target checkpoint() accepts. It names the types of today's run.
+std::string checkpoint_to_restore();
 
 }  // namespace urbanczik_fuzz

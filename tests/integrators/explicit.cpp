@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include <urbanczik/integrators/runge_kutta.hpp>
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 #include "integrators/problems.hpp"
 
@@ -67,7 +67,7 @@ TEMPLATE_TEST_CASE("a method asks for as many slopes as it has stages",
   discharge<units::unitless> const f{};
   int calls = 0;
   auto const counted = [&](auto const& y) { return ++calls, f(y); };
-  explicit_runge_kutta<TestType>{}.step(counted, f.start(), f.span);
+  static_cast<void>(explicit_runge_kutta<TestType>{}.step(counted, f.start(), f.span));
   CHECK(calls == TestType::stages);
 }
 

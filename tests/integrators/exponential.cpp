@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include <urbanczik/integrators/exponential.hpp>
-#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 #include "integrators/problems.hpp"
 

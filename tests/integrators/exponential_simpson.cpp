@@ -43,8 +43,8 @@ double largest_potential_after(int steps, Cell cell, double dt) {
 template <template <class> class Coupling>
 using two_compartments =
     neuron<U,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
-           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, alpha_current>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<exponential>>>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<alpha>>>,
            coupling<dendrite_t, soma_t, Coupling>,
            no_spikes>;
 
@@ -86,10 +86,10 @@ namespace {
 // exact_linear applies to all.
 using linear_dendrite = compartment<dendrite_t,
                                     leaky_membrane,
-                                    receptor<excitatory_t, exponential_current>,
-                                    receptor<inhibitory_t, alpha_inhibitory_current>,
-                                    receptor<basal_t, difference_of_exponentials_current>,
-                                    receptor<apical_t, held_current>>;
+                                    receptor<excitatory_t, current<exponential>>,
+                                    receptor<inhibitory_t, inhibitory_current<alpha>>,
+                                    receptor<basal_t, current<difference_of_exponentials>>,
+                                    receptor<apical_t, current<rate_input>>>;
 using linear_pair = neuron<U,
                            compartment<soma_t, leaky_membrane>,
                            linear_dendrite,

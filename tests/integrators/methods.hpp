@@ -7,7 +7,7 @@
 #include <urbanczik/integrators.hpp>
 #include <urbanczik/units/quantities.hpp>
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline integrators_methods_hpp {
 
 using namespace urbanczik;
 
@@ -32,7 +32,7 @@ template <class Method, class Cell>
 concept MethodFor = Integrator<Method,
                                decltype(std::declval<Cell const&>().dynamics()),
                                typename Cell::state_type,
-                               units::time<typename Cell::units>>;
+                               units::time<typename Cell::unit_system>>;
 
 /// Every method with a fixed step, and the embedded pairs taken as such.
 template <class F>
@@ -78,4 +78,4 @@ void for_each_embedded_pair(F const& f) {
   f(tableaus::dormand_prince_54{});
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline integrators_methods_hpp

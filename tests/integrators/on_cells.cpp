@@ -70,24 +70,24 @@ struct on_cell {
     return dynamics::template node<I>(y);
   }
   template <std::size_t I>
-  auto pulled_by_parent() const {
-    return cell.dynamics().template pulled_by_parent<I>();
+  auto rate_from_parent() const {
+    return cell.dynamics().template rate_from_parent<I>();
   }
   template <std::size_t I>
-  auto pulls_parent() const {
-    return cell.dynamics().template pulls_parent<I>();
+  auto rate_into_parent() const {
+    return cell.dynamics().template rate_into_parent<I>();
   }
 
   static constexpr bool is_driven_tree = dynamics::is_driven_tree;
   template <std::size_t I>
-  static constexpr bool constant_pull = dynamics::template constant_pull<I>;
+  static constexpr bool has_constant_conductance = dynamics::template has_constant_conductance<I>;
   template <std::size_t I>
-  auto capacity() const {
-    return cell.dynamics().template capacity<I>();
+  auto capacitance() const {
+    return cell.dynamics().template capacitance<I>();
   }
   template <std::size_t I>
-  [[gnu::noinline]] auto flow(units::voltage<U> const& V, state const& y) const {
-    return cell.dynamics().template flow<I>(V, y);
+  [[gnu::noinline]] auto current(units::voltage<U> const& V, state const& y) const {
+    return cell.dynamics().template current<I>(V, y);
   }
   auto inputs(t const& dt) const
     requires is_driven_tree
@@ -96,8 +96,8 @@ struct on_cell {
   }
   void advance(state& y, auto const& P) const { cell.dynamics().advance(y, P); }
   template <std::size_t I>
-  auto pull(auto const&... P_and_state) const {
-    return cell.dynamics().template pull<I>(P_and_state...);
+  auto integrated_conductance(auto const&... P_and_state) const {
+    return cell.dynamics().template integrated_conductance<I>(P_and_state...);
   }
 
   state start() const { return cell.state(); }

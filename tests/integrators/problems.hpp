@@ -15,7 +15,7 @@
 #include "catch.hpp"
 
 /// Small problems of known solution, which methods are tested on.
-namespace urbanczik_test {
+namespace urbanczik_test::inline integrators_problems_hpp {
 
 using namespace urbanczik;
 
@@ -155,4 +155,4 @@ void for_each_problem(Law const& law) {
   named("growth", growth<U>{});
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline integrators_problems_hpp

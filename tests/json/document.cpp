@@ -97,6 +97,44 @@ TEST_CASE("keys of lists and keys with dots are not taken for the keys of others
   CHECK(message(R"({"a": {"b": 1}, "a.b": 2})") == "1: a.b: is not a known key");
 }
 
+TEST_CASE("objects of a list are read, and refused with their lines and places") {
+  auto const message_of = [](std::string const& text) -> std::string {
+    try {
+      json_document const json(text, "file.json");
+      json_object in(json);
+      double sum = 0.0;
+      for (auto& each : in.objects("list")) {
+        sum += each.number("x");
+        if (each.contains("part")) sum += each.object("part").number("x");
+        each.finish();
+      }
+      return "sum " + std::to_string(sum).substr(0, 3);
+    } catch (input_error const& e) {
+      return std::string(e.what()).substr(std::string("file.json:").size());
+    }
+  };
+  CHECK(message_of(R"({"list": []})") == "sum 0.0");
+  CHECK(message_of(R"({"list": [{"x": 1}, {"x": 2, "part": {"x": 0.5}}, {"x": 3}]})") == "sum 6.5");
+  CHECK(message_of("{\"list\": [{\"x\": 1},\n{\"x\": 2,\n\"y\": 3}]}") ==
+        "3: list[1].y: is not a known key");
+  CHECK(message_of("{\"list\": [{\"x\": 1},\n\n{\"part\": {}}]}") ==
+        "3: list[1]: the key 'x' is missing");
+  CHECK(message_of("{\"list\": [{\"x\": 1},\n{\"x\": 1, \"part\":\n{\"x\": true}}]}") ==
+        "3: list[1].part.x: must be a number, not 'true'");
+  CHECK(message_of("{\"list\": [{\"x\": 1},\n{\"x\": 1, \"x\": 2}]}") ==
+        "2: the key 'list[1].x' is given twice");
+  CHECK(message_of("{\n\"list\": 3}") == "2: list: must be a list of objects, not '3'");
+  CHECK(message_of("{\"list\": [{\"x\": 1}, 3]}") == "1: list[1]: must be an object, not '3'");
+}
+
+TEST_CASE("entries of a list are counted whatever they are") {
+  json_document const json("[1, [2, {\"a\": 1}], {\"b\": [{}, {\n\"c\": 1}]}, \"x\",\n{\"d\": 1}]",
+                           "");
+  CHECK(json.line_of("[1][1].a") == 1);
+  CHECK(json.line_of("[2].b[1].c") == 2);
+  CHECK(json.line_of("[4].d") == 3);
+}
+
 TEST_CASE("a message is one short line of UTF-8, whatever the text") {
   CHECK(message("{\"a\": {\"b\": 1}, \"\u00e9\\n\\u0000\\u009b\": 1}") ==
         "1: \u00e9????: is not a known key");

@@ -16,6 +16,7 @@
 #include <urbanczik/urbanczik.hpp>
 
 #include "catch.hpp"
+#include "damaged_text.hpp"
 #include "parameter_differences.hpp"
 #include "temporary_file.hpp"
 #include "violations.hpp"
@@ -101,8 +102,8 @@ template <units::UnitSystem U>
 using reset_cell = neuron<U,
                           compartment<apical_t,
                                       leaky_membrane,
-                                      receptor<excitatory_t, alpha_current>,
-                                      receptor<inhibitory_t, held_current>>,
+                                      receptor<excitatory_t, current<alpha>>,
+                                      receptor<inhibitory_t, current<rate_input>>>,
                           compartment<soma_t, hodgkin_huxley_membrane>,
                           coupling<apical_t, soma_t, one_way_coupling>,
                           threshold_with_reset>;
@@ -110,8 +111,9 @@ using reset_cell = neuron<U,
 template <class U>
 void check_every_model() {
   check_each<leaky_membrane<U>, hodgkin_huxley_membrane<U>>();
-  check_each<exponential_conductance<U>, alpha_conductance<U>,
-             difference_of_exponentials_conductance<U>, exponential_current<U>, held_current<U>>();
+  check_each<conductance<exponential>::model<U>, conductance<alpha>::model<U>,
+             conductance<difference_of_exponentials>::model<U>, current<exponential>::model<U>,
+             current<rate_input>::model<U>>();
   check_each<one_way_coupling<U>, two_way_coupling<U>>();
   check_each<sigmoid<U>, exponential_rate<U>, softplus_rate<U>, clipped_linear_rate<U>>();
   check_each<escape_noise_model<U, sigmoid<U>>, imposed_spikes_model<U, sigmoid<U>>,
@@ -127,7 +129,7 @@ using cell_model = preset_cell::model_type;
 
 std::vector<std::string> violations_of(std::string const& text) {
   try {
-    parameters_of<cell_model>(json_document(text, "cell.json"));
+    static_cast<void>(parameters_of<cell_model>(json_document(text, "cell.json")));
   } catch (units::invalid_parameters const& refusal) {
     return urbanczik_test::violations(refusal);
   }
@@ -177,7 +179,8 @@ TEST_CASE("a parameter file says its unit system first, and each quantity with i
   CHECK(
       json_of(sigmoid<unitless>{0.15 * kHz, 0.5, 5.0 / Vu, 1.0 * Vu}).dump() ==
       R"({"units":"unitless","phi_max":"0.15 1/ms","rate_slope":0.5,"beta":"5 1/Vu","theta":"1 Vu"})");
-  CHECK(json_of(exponential_current<biophysical>{{3.0 * ms}}).dump() == R"({"tau_syn":"3 ms"})");
+  CHECK(json_of(current<exponential>::model<biophysical>{{3.0 * ms}}).dump() ==
+        R"({"tau_syn":"3 ms"})");
 }
 
 TEST_CASE("prefixes and bare numbers stand for the same parameters") {
@@ -320,7 +323,7 @@ TEST_CASE("all mistakes in a parameter file are named at once") {
 
 TEST_CASE("rules that join parameters hold for what was read, and name the line") {
   auto const rule = [](std::string const& text) {
-    parameters_of<urbanczik_senn<biophysical>>(json_document(text, "rule.json"));
+    return parameters_of<urbanczik_senn<biophysical>>(json_document(text, "rule.json"));
   };
   CHECK_THROWS_WITH(rule("{\"eta\": \"1 pA^2\", \"tau_Delta\": \"1 ms\",\n"
                          "\"W_min\": \"2 pA\", \"W_max\": \"1 pA\"}"),
@@ -361,29 +364,13 @@ TEST_CASE("rules that join parameters hold for what was read, and name the line"
 // Whatever happens to a file, it is read, or refused in sentences that begin with its name.
 TEST_CASE("a damaged parameter file is read or refused, and nothing else") {
   auto const whole = json_of(presets::urbanczik_senn_2014.model<preset_cell>()).dump(1);
-  std::mt19937 bits(20140204);
-  auto const below = [&](std::size_t n) { return bits() % n; };
-  std::string_view const alphabet = "0123456789.,-+eE\n\r\t \"{}[]:nainfxXmVpFkS/^*()\xff\0";
+  urbanczik_test::text_damage damage;
   int read = 0, refused = 0, not_json = 0;
   for (int round = 0; round < 3000; ++round) {
-    auto text = whole;
-    auto const at = below(text.size());
-    switch (below(4)) {
-      case 0:
-        text[at] = alphabet[below(alphabet.size())];
-        break;
-      case 1:
-        text.insert(at, 1, alphabet[below(alphabet.size())]);
-        break;
-      case 2:
-        text.erase(at, 1 + below(20));
-        break;
-      default:
-        text.insert(at, text.substr(below(text.size()), below(40)));
-    }
+    auto const text = damage.damaged(whole, whole.size());
     std::vector<std::string> sentences;
     try {
-      parameters_of<cell_model>(json_document(text, "cell.json"));
+      static_cast<void>(parameters_of<cell_model>(json_document(text, "cell.json")));
       ++read;
     } catch (units::invalid_parameters const& refusal) {
       ++refused;

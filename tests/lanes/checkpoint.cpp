@@ -26,7 +26,7 @@ TEST_CASE("lanes of another number are another run") {
   population_with(static_synapse{}, in_lanes, sequential{})([&](any_run const& run) {
     CHECK_THROWS_WITH(run.restore(saved),
                       contains_text("run.checkpoint: is a checkpoint of another run:\n  value type "
-                                    "is double there and xsimd::batch<double, ") &&
+                                    "is double there and xsimd::batch<double,") &&
                           contains_text("nothing was loaded"));
   });
 }

@@ -22,11 +22,11 @@ namespace {
 
 using U = units::biophysical;
 using wide_units = units::basic_biophysical<lanes_of_double>;
-constexpr auto lane_count = units::lanes<lanes_of_double>::count;
+constexpr auto lane_count = numerics::lanes<lanes_of_double>::count;
 
 /// The spike weights and currents of lane k: no two alike.
-double weight(std::size_t k) { return 3.0 + 1.7 * static_cast<double>(k); }      // nS
-double current(std::size_t k) { return -40.0 + 33.0 * static_cast<double>(k); }  // pA
+double weight(std::size_t k) { return 3.0 + 1.7 * static_cast<double>(k); }            // nS
+double input_current(std::size_t k) { return -40.0 + 33.0 * static_cast<double>(k); }  // pA
 
 lanes_of_double in_all_lanes(double (*f)(std::size_t)) {
   std::array<double, lane_count> values;
@@ -42,8 +42,8 @@ double difference(Wide const& wide, Narrow const& narrow, std::size_t lane) {
       [&](auto const& x, auto const& y) {
         auto const p = units::detail::plain_number(x);
         double const q = units::detail::plain_number(y);
-        double const off =
-            std::abs(units::lanes<lanes_of_double>::get(p, lane) - q) / std::max(1.0, std::abs(q));
+        double const off = std::abs(numerics::lanes<lanes_of_double>::get(p, lane) - q) /
+                           std::max(1.0, std::abs(q));
         if (!(off <= worst)) worst = off;
       },
       wide, narrow);
@@ -78,16 +78,16 @@ TEMPLATE_LIST_TEST_CASE("each lane is the scalar run of its own neuron", "", all
                                        !std::is_same_v<Method, exponential_euler> &&
                                        !std::is_same_v<Method, exponential_midpoint>;
       auto const wide =
-          run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(current));
+          run<TestType, wide_units>(method, in_all_lanes(weight), in_all_lanes(input_current));
       for (std::size_t k = 0; k < lane_count; ++k) {
         INFO(std::string(TestType::name) << ", " << std::string(Method::name) << ", lane " << k);
-        auto const narrow = run<TestType, U>(method, weight(k), current(k));
+        auto const narrow = run<TestType, U>(method, weight(k), input_current(k));
         if constexpr (no_exponentials)
           CHECK(difference(wide, narrow, k) == 0.0);
         else
           CHECK(difference(wide, narrow, k) < 1e-11);
         // And no other's.
-        auto const other = run<TestType, U>(method, weight(k + 1), current(k + 1));
+        auto const other = run<TestType, U>(method, weight(k + 1), input_current(k + 1));
         CHECK(difference(wide, other, k) > 1e-6);
       }
     }
@@ -99,7 +99,7 @@ TEST_CASE("the prediction and the rates of every lane are the scalar ones") {
   using narrow = urbanczik_senn_neuron<U, no_spikes>;
   wide a{presets::urbanczik_senn_2014};
   a.state()[dendrite][V_m] =
-      units::voltage<wide_units>::from_value(in_all_lanes(current) * 0.1 - 60.0);
+      units::voltage<wide_units>::from_value(in_all_lanes(input_current) * 0.1 - 60.0);
   auto const phi_in = [](auto const& f, auto const& V) { return f.phi(V).value(); };
   auto const h_in = [](auto const& f, auto const& V) { return f.h(V).value(); };
 
@@ -111,8 +111,8 @@ TEST_CASE("the prediction and the rates of every lane are the scalar ones") {
     static_assert(TransferFunction<Phi, U>);
     for (std::size_t k = 0; k < lane_count; ++k) {
       narrow b{presets::urbanczik_senn_2014};
-      b.state()[dendrite][V_m] = (current(k) * 0.1 - 60.0) * mV;
-      auto const get = [&](auto const& x) { return units::lanes<lanes_of_double>::get(x, k); };
+      b.state()[dendrite][V_m] = (input_current(k) * 0.1 - 60.0) * mV;
+      auto const get = [&](auto const& x) { return numerics::lanes<lanes_of_double>::get(x, k); };
       REQUIRE(get(a.prediction().value()) == b.prediction().value());
       CHECK(get(phi_in(g, a.prediction())) ==
             Approx(phi_in(f, b.prediction())).epsilon(1e-13).margin(1e-18));
@@ -134,7 +134,7 @@ TEST_CASE("the sigmoid gives every lane the bits of a scalar, and extremes those
       .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 1.0 / (3.0 * mV), .theta = -55.0 * mV};
   auto const g = units::mapped<sigmoid<wide_units>>(map_to<wide_units>(), f);
   auto const get = [](auto const& x, std::size_t k) {
-    return units::lanes<lanes_of_double>::get(x.value(), k);
+    return numerics::lanes<lanes_of_double>::get(x.value(), k);
   };
   for (double start = -140.0; start < 40.0; start += 0.37) {
     std::array<double, lane_count> V;
@@ -148,8 +148,8 @@ TEST_CASE("the sigmoid gives every lane the bits of a scalar, and extremes those
   }
   std::array<double, lane_count> far{};
   far[1] = 1000.0, far[2] = -1000.0;
-  auto const y = units::arithmetic_exp(lanes_of_double::load_unaligned(far.data()));
-  CHECK(units::lanes<lanes_of_double>::get(y, 0) == 1.0);
-  CHECK(std::isinf(units::lanes<lanes_of_double>::get(y, 1)));
-  CHECK(units::lanes<lanes_of_double>::get(y, 2) == 0.0);
+  auto const y = numerics::arithmetic_exp(lanes_of_double::load_unaligned(far.data()));
+  CHECK(numerics::lanes<lanes_of_double>::get(y, 0) == 1.0);
+  CHECK(std::isinf(numerics::lanes<lanes_of_double>::get(y, 1)));
+  CHECK(numerics::lanes<lanes_of_double>::get(y, 2) == 0.0);
 }

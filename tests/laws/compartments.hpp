@@ -190,6 +190,24 @@ void receptor(R const& r) {
   CHECK(r.decay(a) == r.kinetics.decay(a));
 }
 
+/// The laws of JumpReceptor: a spike of weight w moves the potential by w, whatever the potential is;
+/// there is no current before or after it, and nothing that changes between spikes.
+template <class U, JumpReceptor<U> R>
+void jump_receptor(R const& r) {
+  static_assert(Receptor<R, U> && CurrentReceptor<R, U> && PropagatedReceptor<R, U> &&
+                LinearPart<R>);
+  static_assert(number_of_leaves<typename R::state> == 0);
+  using weight = typename R::weight;
+  for (double from : {-70.0, 0.0, 12.0})
+    for (double by : {-8.0, 0.0, 2.5}) {
+      auto V = units::voltage<U>::from_value(from);
+      r.jump(V, weight::from_value(by));
+      CHECK(V.value() == from + by);
+      CHECK(r.current({}, V) == units::current<U>{});
+      CHECK(r.current({}) == units::current<U>{});
+    }
+}
+
 /// The laws of Coupling: no current between equals; each end is pulled towards the other and never
 /// pushed away, with the conductance that is stated.
 template <class U, Coupling<U> C>

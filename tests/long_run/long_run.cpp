@@ -118,7 +118,7 @@ void run_for(std::int64_t minutes, units::time_grid const& grid) {
     piece = inputs.next(minute);
     plastic.extend(piece);
   }
-  // What was stamped with the very end is underway for a delay.
+  // A spike stamped with the very end has not arrived yet.
   require(all_sent <= all_inputs && all_inputs - all_sent <= synapses,
           "every spike of an input was sent, once");
   double mean = 0.0;  // of the weights, pA: two update schemes agree in it to rounding

@@ -159,12 +159,24 @@ file(SHA256 "${work}/kept/traces.csv" traces_now)
 if(NOT traces STREQUAL traces_now)
   message(SEND_ERROR "  a file was changed although its successor could not be written")
 endif()
+# A program without checkpoints says which has them.
+refuses("--checkpoint: this program cannot save runs, matching_potential_with_checkpoints can"
+  ${brief} --no-record --checkpoint run.checkpoint)
 # A file name alone is one of the present folder.
 file(MAKE_DIRECTORY "${work}/present")
-execute_process(COMMAND "${program}" ${brief} --no-record --checkpoint run.checkpoint
-  WORKING_DIRECTORY "${work}/present" RESULT_VARIABLE code OUTPUT_QUIET ERROR_VARIABLE errors)
-if(NOT code EQUAL 0)
-  message(SEND_ERROR "  --checkpoint run.checkpoint ended with ${code}:\n${errors}")
+if(saving_program)
+  execute_process(COMMAND "${saving_program}" ${brief} --no-record --checkpoint run.checkpoint
+    WORKING_DIRECTORY "${work}/present" RESULT_VARIABLE code OUTPUT_QUIET ERROR_VARIABLE errors)
+  if(NOT code EQUAL 0)
+    message(SEND_ERROR "  --checkpoint run.checkpoint ended with ${code}:\n${errors}")
+  endif()
+  # What it saves is resumed with the same records only, or none of a file would be whole.
+  execute_process(COMMAND "${saving_program}" ${brief} --out "${work}/present/out"
+      --checkpoint "${work}/present/run.checkpoint" --resume
+    RESULT_VARIABLE code OUTPUT_QUIET ERROR_VARIABLE errors)
+  if(NOT code EQUAL 2 OR NOT errors MATCHES "records are wanted")
+    message(SEND_ERROR "  a run without records was resumed with them, ${code}:\n${errors}")
+  endif()
 endif()
 if(EXISTS /dev/full)
   execute_process(COMMAND "${program}" ${brief} --no-record OUTPUT_FILE /dev/full

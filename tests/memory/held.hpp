@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <new>
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline memory_held_hpp {
 
 inline std::atomic<long long> bytes_held{0};
 
@@ -35,7 +35,7 @@ constexpr std::size_t usual = alignof(std::max_align_t);
 constexpr std::size_t of(std::align_val_t alignment) { return static_cast<std::size_t>(alignment); }
 
 }  // namespace detail
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline memory_held_hpp
 
 void* operator new(std::size_t size) {
   return urbanczik_test::detail::allocate(size, urbanczik_test::detail::usual);

@@ -10,18 +10,16 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <boost/hana/basic_tuple.hpp>
-#include <boost/hana/unpack.hpp>
-
 #include <urbanczik/compartments.hpp>
 #include <urbanczik/neuron.hpp>
+#include <urbanczik/parameters/checked.hpp>
 #include <urbanczik/synapses.hpp>
 #include <urbanczik/synapses/presets.hpp>
-#include <urbanczik/units/checked.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
@@ -39,8 +37,7 @@ template <class Model>
 constexpr std::size_t bytes_in_the_table() {
   std::size_t bytes = 0;
   Model model{};
-  boost::hana::unpack(Model::parameters(),
-                      [&](auto const&... row) { ((bytes += sizeof(model.*(row.member))), ...); });
+  Model::parameters().for_each([&](auto const& row) { bytes += sizeof(model.*(row.member)); });
   if constexpr (units::Composite<Model>)
     Model::for_each_part([&](std::string_view, auto& part) { bytes += sizeof(part); }, model);
   return bytes;
@@ -49,22 +46,17 @@ template <class Model>
 constexpr bool every_field_is_in_the_table =
     sizeof(Model) < bytes_in_the_table<Model>() + sizeof(double);
 
-template <class U>
-using conductance = units::conductance<U>;
-template <class U>
-using current = units::current<U>;
-
 // Every kind of part in one neuron; every way to spike and every transfer function after it.
 template <class U>
 using all_parts = neuron<U,
                          compartment<soma_t,
                                      leaky_membrane,
-                                     receptor<excitatory_t, exponential_conductance>,
-                                     receptor<inhibitory_t, alpha_conductance>>,
+                                     receptor<excitatory_t, conductance<exponential>>,
+                                     receptor<inhibitory_t, conductance<alpha>>>,
                          compartment<dendrite_t,
                                      hodgkin_huxley_membrane,
-                                     receptor<excitatory_t, difference_of_exponentials_current>,
-                                     receptor<inhibitory_t, held_current>>,
+                                     receptor<excitatory_t, current<difference_of_exponentials>>,
+                                     receptor<inhibitory_t, current<rate_input>>>,
                          coupling<dendrite_t, soma_t>,
                          escape_noise<sigmoid>>;
 
@@ -88,11 +80,11 @@ constexpr bool every_model_is_complete =
                  hodgkin_huxley_membrane<U>,
                  two_way_coupling<U>,
                  one_way_coupling<U>,
-                 exponential_conductance<U>,
-                 exponential_current<U>,
-                 exponential_kinetics<U, g_syn_t, conductance<U>>,
-                 alpha_kinetics<U, g_syn_t, conductance<U>>,
-                 difference_of_exponentials_kinetics<U, g_syn_t, conductance<U>>,
+                 conductance<exponential>::model<U>,
+                 current<exponential>::model<U>,
+                 exponential<U, g_syn_t, units::conductance<U>>,
+                 alpha<U, g_syn_t, units::conductance<U>>,
+                 difference_of_exponentials<U, g_syn_t, units::conductance<U>>,
                  sigmoid<U>,
                  exponential_rate<U>,
                  softplus_rate<U>,
@@ -119,8 +111,7 @@ static_assert(every_model_is_complete<unitless>);
 struct forgotten {
   double in_the_table, not_there;
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
-        units::parameter("in_the_table", &forgotten::in_the_table));
+    return units::table(units::parameter("in_the_table", &forgotten::in_the_table));
   }
 };
 static_assert(!every_field_is_in_the_table<forgotten>);
@@ -159,10 +150,9 @@ std::vector<std::string> sentences_of(Root const& root) {
 // Calls f(full name, row, field, source) with every parameter of a model and of its parts.
 template <class Model, class F>
 void for_each_parameter(std::string const& path, Model& model, F const& f) {
-  boost::hana::unpack(Model::parameters(), [&](auto const&... row) {
-    (f(path + std::string(row.symbol), row, model.*(row.member),
-       std::string(units::detail::source_of<Model>())),
-     ...);
+  Model::parameters().for_each([&](auto const& row) {
+    f(path + std::string(row.symbol), row, model.*(row.member),
+      std::string(units::detail::source_of<Model>()));
   });
   if constexpr (units::Composite<Model>)
     Model::for_each_part(
@@ -221,7 +211,7 @@ int try_every_model() {
          try_every_parameter<urbanczik_senn<U>>() +
          try_every_parameter<reward_modulated<urbanczik_senn<U>>>() +
          try_every_parameter<prospective<U>>() + try_every_parameter<clopath<U>>() +
-         try_every_parameter<pair_stdp<U, conductance<U>>>() +
+         try_every_parameter<pair_stdp<U, units::conductance<U>>>() +
          try_every_parameter<sacramento_prediction<U>>() +
          try_every_parameter<sacramento_cancellation<U>>() +
          try_every_parameter<presets::plastic_connection<urbanczik_senn<U>>>();

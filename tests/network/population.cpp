@@ -195,7 +195,7 @@ TEST_CASE("bad input to a population is refused by name") {
   CHECK_THROWS_WITH(cells[soma].V_m(3), "neuron 3 is not one of 3");
 
   auto const refused = [&](auto plastic) {
-    simulation(cells, grid, runge_kutta_4{}, source, plastic);
+    static_cast<void>(simulation(cells, grid, runge_kutta_4{}, source, plastic));
   };
   auto const rule = prediction_rule();
   CHECK_THROWS_WITH(
@@ -211,6 +211,9 @@ TEST_CASE("bad input to a population is refused by name") {
       connect_all_to_all(inputs(), cells[dendrite][excitatory], rule, 1.0 * pA, 0.1 * ms);
   simulation run(cells, grid, runge_kutta_4{}, source, plastic);
   CHECK_THROWS_AS(simulation(cells, grid, runge_kutta_4{}, source, plastic), std::logic_error);
+  CHECK_THROWS_WITH(
+      simulation(cells, grid, runge_kutta_4{}, source, plastic),
+      contains_text("the result of connect_all_to_all() takes part in one simulation"));
   CHECK_THROWS_WITH(plastic.current_weight(25, 0),
                     "the synapse of input 25 on neuron 0 is not one of 25 x 3");
 }

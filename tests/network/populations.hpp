@@ -16,7 +16,7 @@
 
 #include "catch.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline network_populations_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -151,4 +151,4 @@ outcome run_alone(Rule const& rule, std::size_t i, std::size_t neurons, Random c
   return result;
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline network_populations_hpp

@@ -146,9 +146,15 @@ TEST_CASE(
 
 TEST_CASE("a delay that is not a positive multiple of the resolution is refused") {
   auto cell = new_cell();
-  for (double delay : {0.0, -0.1, 0.15, 0.05, 1e300, not_a_number}) {
-    auto const found = violations_of(
+  auto const refusal_of = [&](double delay) {
+    return violations_of(
         connect(trains(1, {}), cell[dendrite][excitatory], preset.rule, preset.weight, delay * ms));
+  };
+  auto const too_long = refusal_of(1e300);
+  REQUIRE(too_long.size() == 1);
+  CHECK_THAT(too_long[0], contains_text("must be less than 2^48 steps of the resolution 0.1 ms"));
+  for (double delay : {0.0, -0.1, 0.15, 0.05, not_a_number}) {
+    auto const found = refusal_of(delay);
     INFO("delay " << delay << " ms");
     REQUIRE(found.size() == 1);
     CHECK_THAT(found[0], contains_text("synapse.delay = ") &&
@@ -187,11 +193,14 @@ TEST_CASE("a weight of many synapses out of range is one violation") {
         std::vector<std::string>{"synapse.weight[0..199] = nan pA: must be finite"});
 }
 
-TEST_CASE("a conductance is not negative, neither at first nor at the lower bound") {
+TEST_CASE("a conductance and an inhibitory current are not negative, at first and at the bound") {
   auto cell = new_cell();
   CHECK(violations_of(connect(trains(2, {}), cell[soma][excitatory], static_synapse{}, -3.0 * nS,
                               0.1 * ms)) ==
         std::vector<std::string>{"synapse.weight[0..1] = -3 nS: must not be negative"});
+  CHECK(violations_of(connect(trains(2, {}), cell[dendrite][inhibitory], static_synapse{},
+                              -3.0 * pA, 0.1 * ms)) ==
+        std::vector<std::string>{"synapse.weight[0..1] = -3 pA: must not be negative"});
   pair_stdp<biophysical, units::conductance<biophysical>> const rule{.A_plus = 1.0 * nS,
                                                                      .A_minus = 1.0 * nS,
                                                                      .tau_plus = 20.0 * ms,

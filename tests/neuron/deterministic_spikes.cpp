@@ -44,7 +44,7 @@ std::vector<std::int64_t> spike_steps(Cell& cell,
                                       Method const& method,
                                       double dt,
                                       std::int64_t steps) {
-  using V = typename Cell::units;
+  using V = typename Cell::unit_system;
   units::time_grid const grid(dt * ms);
   std::vector<std::int64_t> found;
   for (std::int64_t n = 1; n <= steps; ++n) {

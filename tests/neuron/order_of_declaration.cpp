@@ -21,10 +21,10 @@ using U = units::biophysical;
 
 namespace {
 
-using body = compartment<soma_t, leaky_membrane, receptor<inhibitory_t, exponential_conductance>>;
+using body = compartment<soma_t, leaky_membrane, receptor<inhibitory_t, conductance<exponential>>>;
 using branch = compartment<apical_t, leaky_membrane>;
-using leaf = compartment<tuft_t, leaky_membrane, receptor<excitatory_t, alpha_current>>;
-using side = compartment<basal_t, leaky_membrane, receptor<excitatory_t, exponential_current>>;
+using leaf = compartment<tuft_t, leaky_membrane, receptor<excitatory_t, current<alpha>>>;
+using side = compartment<basal_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>;
 using to_soma = coupling<apical_t, soma_t>;
 using to_side = coupling<basal_t, soma_t, one_way_coupling>;
 using to_leaf = coupling<tuft_t, apical_t>;

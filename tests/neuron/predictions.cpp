@@ -26,22 +26,22 @@ namespace {
 template <class Policy, template <class> class Link = two_way_coupling>
 using tree = neuron<U,  //
                     compartment<soma_t,
-                                leaky_membrane,                                    //
-                                receptor<excitatory_t, exponential_conductance>,   //
-                                receptor<inhibitory_t, exponential_conductance>>,  //
+                                leaky_membrane,                                     //
+                                receptor<excitatory_t, conductance<exponential>>,   //
+                                receptor<inhibitory_t, conductance<exponential>>>,  //
                     compartment<basal_t,
-                                leaky_membrane,                               //
-                                receptor<excitatory_t, exponential_current>,  //
-                                receptor<inhibitory_t, held_current>>,        //
+                                leaky_membrane,                                //
+                                receptor<excitatory_t, current<exponential>>,  //
+                                receptor<inhibitory_t, current<rate_input>>>,  //
                     compartment<apical_t,
-                                leaky_membrane,                                    //
-                                receptor<excitatory_t, exponential_conductance>>,  //
+                                leaky_membrane,                                     //
+                                receptor<excitatory_t, conductance<exponential>>>,  //
                     compartment<tuft_t,
-                                leaky_membrane,                         //
-                                receptor<inhibitory_t, held_current>>,  //
-                    coupling<basal_t, soma_t, Link>,                    //
-                    coupling<tuft_t, apical_t>,                         //
-                    coupling<apical_t, soma_t, Link>,                   //
+                                leaky_membrane,                                //
+                                receptor<inhibitory_t, current<rate_input>>>,  //
+                    coupling<basal_t, soma_t, Link>,                           //
+                    coupling<tuft_t, apical_t>,                                //
+                    coupling<apical_t, soma_t, Link>,                          //
                     predicts<Policy>,
                     escape_noise<sigmoid>>;
 
@@ -189,8 +189,8 @@ TEST_CASE(
   // Two dendrites made alike: the same rule gives the same weights, a rule without learning none.
   using pair =
       neuron<U, compartment<soma_t, leaky_membrane>,
-             compartment<basal_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
-             compartment<apical_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
+             compartment<basal_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
+             compartment<apical_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
              coupling<basal_t, soma_t>, coupling<apical_t, soma_t>, escape_noise<sigmoid>>;
   auto const weights = [&](auto const& on_basal, auto const& on_apical, double C_apical) {
     typename pair::model_type m{};

@@ -4,11 +4,9 @@
 #include <map>
 #include <string>
 
-#include <boost/hana/for_each.hpp>
-
 #include <urbanczik/neuron/presets.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/presets.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
@@ -58,7 +56,7 @@ void check_numbers(Model const& model, plain::parameters const& expected, double
 // Every parameter of a model under its path, read without the code that maps.
 template <class Model>
 void collect(std::string const& path, Model const& model, std::map<std::string, double>& into) {
-  boost::hana::for_each(Model::parameters(), [&](auto const& row) {
+  Model::parameters().for_each([&](auto const& row) {
     auto const& value = model.*(row.member);
     auto const name = path + std::string(row.symbol);
     if constexpr (units::Quantity<decltype(value)>)

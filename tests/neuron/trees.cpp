@@ -28,20 +28,20 @@ namespace {
 
 using point_neuron =
     neuron<biophysical,
-           compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
+           compartment<soma_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
            escape_noise<sigmoid>>;
 
 // soma <- dendrite <- apical, one way and then both ways, declared in no order.
 using chain = neuron<biophysical,                     //
                      coupling<apical_t, dendrite_t>,  //
                      compartment<apical_t,
-                                 leaky_membrane,                                //
-                                 receptor<excitatory_t, exponential_current>>,  //
-                     escape_noise<sigmoid>,                                     //
+                                 leaky_membrane,                                 //
+                                 receptor<excitatory_t, current<exponential>>>,  //
+                     escape_noise<sigmoid>,                                      //
                      compartment<soma_t,
-                                 leaky_membrane,                                    //
-                                 receptor<inhibitory_t, exponential_conductance>>,  //
-                     coupling<dendrite_t, soma_t, one_way_coupling>,                //
+                                 leaky_membrane,                                     //
+                                 receptor<inhibitory_t, conductance<exponential>>>,  //
+                     coupling<dendrite_t, soma_t, one_way_coupling>,                 //
                      compartment<dendrite_t, leaky_membrane>>;
 
 sigmoid<biophysical> const transfer{

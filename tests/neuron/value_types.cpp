@@ -145,10 +145,10 @@ TEST_CASE("the rule follows the gradient: p PI is dL/dw by automatic differentia
   auto const likelihood = [&]<class V, class Real>(V, Real weight) {
     urbanczik_senn_neuron<V, no_spikes> cell{presets::urbanczik_senn_2014};
     auto const numbers = presets::detail::urbanczik_senn_2014_table<U>();
-    sigmoid<V> const f{.phi_max = units::value_cast<V>(numbers.phi_max),
+    sigmoid<V> const f{.phi_max = units::rebind<V>(numbers.phi_max),
                        .rate_slope = Real(numbers.rate_slope),
-                       .beta = units::value_cast<V>(numbers.beta),
-                       .theta = units::value_cast<V>(numbers.theta)};
+                       .beta = units::rebind<V>(numbers.beta),
+                       .theta = units::rebind<V>(numbers.theta)};
     Real L(0);
     for (int n = 1; n <= std::lround(T / dt); ++n) {
       for (int k = 0; k < 10; ++k)

@@ -13,7 +13,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#include <urbanczik/recording/atomic_file.hpp>
+#include <urbanczik/files/atomic_file.hpp>
 
 #include "catch.hpp"
 #include "temporary_file.hpp"

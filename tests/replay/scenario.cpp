@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <random>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "catch.hpp"
+#include "damaged_text.hpp"
 #include "replay/read_scenario.hpp"
 #include "temporary_file.hpp"
 
@@ -177,31 +175,12 @@ TEST_CASE("a damaged scenario is read or refused, and nothing else") {
   auto const files = files_of("pairing");
   write_all(folder.path(), files);
 
-  std::mt19937 bits(20140204);
-  auto const below = [&](std::size_t n) { return bits() % n; };
-  std::string_view alphabet = "0123456789.,-+eE\n\r\t \"{}[]:nainfxX\xff\0";
+  urbanczik_test::text_damage damage;
   int refused = 0;
   for (int round = 0; round < 3000; ++round) {
-    auto const victim = std::next(files.begin(), static_cast<std::ptrdiff_t>(below(files.size())));
-    auto text = victim->second;
-    // Mostly near the beginning, so that long files do not take all the hits in their middle.
-    auto const at = below(below(2) == 0 ? std::min<std::size_t>(text.size(), 60) : text.size());
-    switch (below(5)) {
-      case 0:
-        text[at] = alphabet[below(alphabet.size())];
-        break;
-      case 1:
-        text.insert(at, 1, alphabet[below(alphabet.size())]);
-        break;
-      case 2:
-        text.erase(at, 1 + below(20));
-        break;
-      case 3:
-        text.resize(at);
-        break;
-      default:
-        text.insert(at, text.substr(below(text.size()), below(40)));
-    }
+    auto const victim =
+        std::next(files.begin(), static_cast<std::ptrdiff_t>(damage.below(files.size())));
+    auto const text = damage.damaged(victim->second, 60);
     auto const file = folder.path() / victim->first;
     urbanczik_test::write_text(file, text);
     try {

@@ -22,7 +22,7 @@
 // 200 Poisson trains of 10 Hz, frozen for 200 ms and presented 104 times; in presentations 3 to 102
 // the soma is taught by g_E += 0.016 C sin(2 pi t/100 ms) + 0.018 C and g_I += 0.06 C in every step
 // of 0.1 ms.
-namespace urbanczik_test {
+namespace urbanczik_test::inline simulation_fig_1b_hpp {
 
 struct fig_1b_recording {
   struct sample {
@@ -118,4 +118,4 @@ fig_1b_recording run_fig_1b(Rule const& rule,
   return recording;
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline simulation_fig_1b_hpp

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numbers>
 #include <vector>
 
@@ -76,31 +77,50 @@ TEST_CASE("a generator that starts at time 0 is first felt at the end of the fir
   CHECK(jumps == std::vector{0.0, 2.0, 2.0, 2.0, 0.0, 0.0});
 }
 
+TEST_CASE("a generator that stops at an infinite time sends in every step") {
+  auto const jumps = jumps_of({.offset = 2.0 * nS,
+                               .start = 0.0 * ms,
+                               .stop = std::numeric_limits<units::duration>::infinity()},
+                              30);
+  CHECK(std::vector<double>(jumps.begin() + 1, jumps.end()) == std::vector<double>(30, 2.0));
+}
+
 TEST_CASE("a generator that stops where it starts sends nothing") {
   for (double jump : jumps_of({.offset = 2.0 * nS, .start = 1.0 * ms, .stop = 1.0 * ms}, 30))
     CHECK(jump == 0.0);
 }
 
 TEST_CASE("a generator sends the same in a second simulation, on another grid and from the start") {
-  auto const cell_after = [](auto& input, double dt) {
-    cell_type cell{presets::urbanczik_senn_2014};
+  cell_type cell{presets::urbanczik_senn_2014};
+  auto const cell_after = [&](auto& input, double dt) {
+    cell = cell_type{presets::urbanczik_senn_2014};
     simulation run(cell, units::time_grid(dt * ms), runge_kutta_4{}, philox{1}, input);
     run.advance(12.0 * ms);
     return cell.state();
   };
-  cell_type somewhere{presets::urbanczik_senn_2014};
   auto const make = [&] {
-    return drive(somewhere[soma][excitatory], {.offset = 2.0 * nS,
-                                               .amplitude = 1.0 * nS,
-                                               .period = 4.0 * ms,
-                                               .start = 2.0 * ms,
-                                               .stop = 11.0 * ms});
+    return drive(cell[soma][excitatory], {.offset = 2.0 * nS,
+                                          .amplitude = 1.0 * nS,
+                                          .period = 4.0 * ms,
+                                          .start = 2.0 * ms,
+                                          .stop = 11.0 * ms});
   };
   auto used = make();
   for (double dt : {0.1, 0.1, 0.2}) {
     auto anew = make();
     CHECK(cell_after(used, dt) == cell_after(anew, dt));
   }
+}
+
+TEST_CASE("a device that is given twice is refused, and the cell is as before") {
+  cell_type cell{presets::urbanczik_senn_2014};
+  auto step = inject(cell[soma], 50.0 * pA, 0.0 * ms, 10.0 * ms);
+  auto wave = drive(cell[soma][excitatory], {.offset = 1.0 * nS});
+  CHECK_THROWS_WITH(simulation(cell, grid, runge_kutta_4{}, philox{1}, step, wave, step),
+                    contains_text("device 3 is device 1 again, and would act twice"));
+  CHECK(cell.injected()[soma] == 0.0 * pA);
+  simulation run(cell, grid, runge_kutta_4{}, philox{1}, step, wave);
+  run.advance(1.0 * ms);
 }
 
 TEST_CASE("a sine is offset + amplitude sin(2 pi t/period) with the generator's own time") {
@@ -132,12 +152,27 @@ TEST_CASE("a generator off the grid or out of range is refused") {
                     contains_text("input.stop = 0.33 ms"));
   CHECK_THROWS_WITH(jumps_of(wave{.start = -1.0 * ms}, 1),
                     contains_text("input.start = -1 ms: must not be negative"));
-  CHECK_THROWS_WITH(jumps_of(wave{.period = 0.0 * ms}, 1),
-                    contains_text("input.period = 0 ms: must be positive"));
+  CHECK_THROWS_WITH(jumps_of(wave{.amplitude = 1.0 * nS, .period = 0.0 * ms}, 1),
+                    contains_text("input.period = 0 ms: must be"));
+  CHECK_THROWS_WITH(jumps_of(wave{.period = -1.0 * ms}, 1),
+                    contains_text("input.period = -1 ms: must not be negative"));
   CHECK_THROWS_WITH(jumps_of(wave{.offset = std::nan("") * nS}, 1),
                     contains_text("input.offset = nan nS: must be finite"));
   CHECK_THROWS_WITH(jumps_of(wave{.amplitude = INFINITY * nS}, 1),
                     contains_text("input.amplitude = inf nS: must be finite"));
+
+  // On an inhibitory receptor a negative current would excite, also for a part of the period.
+  cell_type cell{presets::urbanczik_senn_2014};
+  auto const refused = [&](sine_wave<units::current<biophysical>> const& wave) {
+    auto input = drive(cell[dendrite][inhibitory], wave);
+    simulation run(cell, grid, runge_kutta_4{}, philox{1}, input);
+    run.advance(1.0 * ms);
+  };
+  CHECK_THROWS_WITH(refused({.offset = -2.0 * pA}),
+                    contains_text("a negative weight on an inhibitory receptor would excite"));
+  CHECK_THROWS_WITH(refused({.offset = 2.0 * pA, .amplitude = 3.0 * pA, .period = 5.0 * ms}),
+                    contains_text("a negative weight on an inhibitory receptor would excite"));
+  CHECK_NOTHROW(refused({.offset = 2.0 * pA}));
 }
 
 TEST_CASE("a current flows from start to stop and moves the membrane in the steps in between") {
@@ -195,7 +230,7 @@ TEST_CASE("a current step off the grid, backwards, before time 0 or not finite i
   auto const run_with = [](auto I, auto start, auto stop) {
     cell_type cell{presets::urbanczik_senn_2014};
     auto current = inject(cell[soma], I, start, stop);
-    simulation(cell, grid, runge_kutta_4{}, philox{1}, current);
+    static_cast<void>(simulation(cell, grid, runge_kutta_4{}, philox{1}, current));
   };
   CHECK_NOTHROW(run_with(1.0 * pA, 1.0 * ms, 2.0 * ms));
   CHECK_THROWS_WITH(run_with(1.0 * pA, 1.05 * ms, 2.0 * ms),

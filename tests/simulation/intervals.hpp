@@ -15,7 +15,7 @@
 
 #include "statistics.hpp"
 
-namespace urbanczik_test {
+namespace urbanczik_test::inline simulation_intervals_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -123,4 +123,4 @@ struct constant_numbers {
   double uniform(random_stream, std::uint64_t) const { return number; }
 };
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline simulation_intervals_hpp

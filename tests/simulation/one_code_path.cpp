@@ -6,8 +6,8 @@
 
 #include <urbanczik/integrators/adaptive_runge_kutta.hpp>
 #include <urbanczik/integrators/exponential.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/synapses/per_step.hpp>
-#include <urbanczik/units/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"

@@ -123,6 +123,34 @@ TEST_CASE("a Poisson generator refuses what poisson_trains does") {
   CHECK(poisson_generator(3, 0.0 * Hz, grid, philox{1}).next(1.0 * second).spikes.empty());
 }
 
+TEST_CASE(
+    "a later piece of a Poisson generator is refused by a simulation, which begins at time 0") {
+  auto const first_spikes = [](auto&& trains) {
+    urbanczik_senn_neuron<U> cell{presets::urbanczik_senn_2014};
+    auto inputs = connect(trains, cell[dendrite][excitatory], static_synapse{}, 90.0 * pA, delay);
+    weight_recorder sent(inputs);
+    simulation run(cell, grid, exponential_simpson{}, philox{2}, inputs, sent);
+    run.advance(100.0 * ms);
+    return sent.entries().size();
+  };
+  auto const of_population = [](auto&& trains) {
+    population cells(2, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});
+    auto inputs = connect_all_to_all(trains, cells[dendrite][excitatory], rule(), 90.0 * pA, delay);
+    simulation run(cells, grid, exponential_simpson{}, philox{2}, inputs);
+  };
+  auto const says = contains_text(
+      "trains.begin = 100 ms: must be 0 ms, when a simulation begins: connect the first piece of a "
+      "new "
+      "poisson_generator");
+  auto inputs = generator();
+  CHECK(first_spikes(inputs.next(100.0 * ms)) > 0);
+  auto const later = inputs.next(100.0 * ms);
+  CHECK_THROWS_WITH(first_spikes(later), says);
+  CHECK_THROWS_WITH(of_population(later), says);
+  CHECK_THROWS_WITH(first_spikes(repeated(later, 200.0 * ms, 2)), says);
+  CHECK(first_spikes(generator().next(100.0 * ms)) > 0);
+}
+
 TEST_CASE("a neuron with its input in pieces is the neuron with all of it") {
   auto const weights = [](auto& projection) { return weight_recorder(projection); };
   SECTION("plastic, spikes taken away") {

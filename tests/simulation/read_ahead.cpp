@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
+#include <urbanczik/random/read_ahead.hpp>
 #include <urbanczik/random123.hpp>
-#include <urbanczik/simulation/read_ahead.hpp>
 
 #include "catch.hpp"
 

@@ -8,13 +8,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include <urbanczik/random123.hpp>
 #include <urbanczik/simulation/poisson.hpp>
 #include <urbanczik/units/symbols.hpp>
 
+#include "purposes.hpp"
 #include "statistics.hpp"
 
 using namespace urbanczik;
@@ -23,7 +23,6 @@ using namespace urbanczik_test;
 
 namespace {
 
-using purpose = random_stream::purpose;
 using numbers = std::vector<double>;
 
 constexpr std::uint64_t enough = 1 << 16;
@@ -64,6 +63,10 @@ std::vector<neighbours> const of_seed_7_neuron_3{
     {"the seed, and it is as the neuron", 3, {purpose::somatic_spikes, 7}},
     {"the neuron", 7, {purpose::somatic_spikes, 4}},
     {"the purpose", 7, {purpose::presynaptic_spikes, 3}},
+    {"the owner", 7, {purpose::somatic_spikes, 3, 1}},
+    {"the owner, far away", 7, {purpose::somatic_spikes, 3, random_stream::most_owners - 1}},
+    {"the fork", philox{7}.fork(0).seed, {purpose::somatic_spikes, 3}},
+    {"the fork of a fork", philox{7}.fork(0).fork(0).seed, {purpose::somatic_spikes, 3}},
 };
 
 // Streams that are broken.
@@ -125,29 +128,6 @@ std::vector<std::size_t> counts_of(Random const& random, double rate = 50.0) {
 
 }  // namespace
 
-TEST_CASE("what tells numbers apart is all in the key and the counter of Philox, nothing is lost") {
-  // Philox is a bijection of 128-bit counters for each key of 64 bits. Seed, purpose, index and
-  // counter have 64 + 32 + 32 + 64 bits: with one seed no two numbers come from one block, and two
-  // seeds are two keys. A structure that lost a bit would not give these blocks.
-  using generator = r123::Philox4x32;
-  static_assert(sizeof(random_stream::what) == 4 && sizeof(random_stream::index) == 4);
-  constexpr std::uint64_t all = std::numeric_limits<std::uint64_t>::max();
-  auto const low = [](std::uint64_t x) { return static_cast<std::uint32_t>(x & 0xffffffff); };
-  auto const high = [](std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); };
-  for (auto seed : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 32, all - 1, all})
-    for (auto n : {std::uint64_t{0}, std::uint64_t{0x7fffffff}, std::uint64_t{0x80000000},
-                   std::uint64_t{0xffffffff}, std::uint64_t{0x100000000}, all})
-      for (std::uint32_t index : {0u, 1u, 0x7fffffffu, 0xffffffffu})
-        for (auto what : {purpose::somatic_spikes, purpose::presynaptic_spikes}) {
-          auto const block =
-              generator{}(generator::ctr_type{{low(n), high(n), index, std::uint32_t(what)}},
-                          generator::key_type{{low(seed), high(seed)}});
-          double const expected =
-              double((std::uint64_t{block.v[0]} << 32 | block.v[1]) >> 11) * 0x1p-53;
-          REQUIRE(philox{seed}.uniform({what, index}, n) == expected);
-        }
-}
-
 TEST_CASE("the numbers of one stream are uniform and independent, at the ends of its range too") {
   for (std::uint64_t first : {std::uint64_t{0}, (std::uint64_t{1} << 32) - enough / 2}) {
     auto const stream = read(philox{7}, {purpose::somatic_spikes, 3}, first);
@@ -161,14 +141,16 @@ TEST_CASE("the numbers of one stream are uniform and independent, at the ends of
 }
 
 TEST_CASE(
-    "the first numbers of neighbouring seeds, neurons and synapses are uniform, independent") {
-  for (auto what : {purpose::somatic_spikes, purpose::presynaptic_spikes}) {
-    numbers of_seeds, of_neurons, of_shifted;
+    "the first numbers of neighbouring seeds, neurons, owners and forks are uniform, independent") {
+  for (auto what : all_purposes) {
+    numbers of_seeds, of_neurons, of_owners, of_forks;
     for (std::uint32_t i = 0; i < enough; ++i) {
       of_seeds.push_back(philox{i}.uniform({what, 0}, 1));
       of_neurons.push_back(philox{7}.uniform({what, i}, 1));
+      of_owners.push_back(philox{7}.uniform({what, 0, i}, 1));
+      of_forks.push_back(philox{7}.fork(i).uniform({what, 0}, 1));
     }
-    for (auto const& each : {of_seeds, of_neurons}) {
+    for (auto const& each : {of_seeds, of_neurons, of_owners, of_forks}) {
       CHECK(p_of_uniform(each) > false_alarm);
       CHECK(p_of_neighbours(each) > false_alarm);
     }
@@ -196,6 +178,15 @@ TEST_CASE("streams of neighbouring seeds, neurons and purposes do not overlap") 
   }
 }
 
+TEST_CASE("streams of any two purposes do not overlap") {
+  std::vector<numbers> of_purposes;
+  for (auto what : all_purposes) of_purposes.push_back(read(philox{7}, {what, 3}));
+  constexpr std::size_t count = std::size(all_purposes);
+  for (std::size_t a = 0; a < count; ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      CHECK(p_of_streams(of_purposes[a], of_purposes[b]) > comparisons_of_streams * false_alarm);
+}
+
 TEST_CASE("the counts of Poisson trains have the distribution of Poisson") {
   constexpr double mean = 25.0;
   CHECK(p_of_poisson(counts_of(philox{21}), mean) > false_alarm);
@@ -220,6 +211,18 @@ TEST_CASE("Poisson trains are independent of one another at any lag") {
       in_turn.push_back(b[i]);
     }
     CHECK(p_of_independent(in_turn, steps) > false_alarm);
+  }
+  SECTION("of those of a fork too, and not of those of the same source") {
+    for (bool forked : {true, false}) {
+      philox const random{22};
+      auto const a = trains_of(random), b = trains_of(forked ? random.fork(1) : random);
+      std::vector<std::vector<std::int64_t>> in_turn;
+      for (std::size_t i = 0; i < a.size(); ++i) {
+        in_turn.push_back(a[i]);
+        in_turn.push_back(b[i]);
+      }
+      CHECK((p_of_independent(in_turn, steps) > false_alarm) == forked);
+    }
   }
   SECTION("one pair of forty that shares a stream is noticed, at a lag too") {
     auto trains = trains_of(philox{22});

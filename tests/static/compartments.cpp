@@ -3,7 +3,6 @@
 
 // Membranes, receptors, couplings and transfer functions satisfy their concepts; near misses do
 // not.
-#include <boost/hana/tuple.hpp>
 
 #include <urbanczik/compartments.hpp>
 
@@ -20,11 +19,11 @@ struct for_system {
   static_assert(!Membrane<leaky_membrane<other>, U>);
   static_assert(!Membrane<sigmoid<U>, U> && !Membrane<double, U>);
 
-  static_assert(ConductanceReceptor<exponential_conductance<U>, U>);
-  static_assert(Receptor<exponential_current<U>, U>);
-  static_assert(Receptor<exponential_inhibitory_current<U>, U>);
-  static_assert(!ConductanceReceptor<exponential_current<U>, U>);
-  static_assert(!Receptor<exponential_conductance<other>, U>);
+  static_assert(ConductanceReceptor<conductance<exponential>::model<U>, U>);
+  static_assert(Receptor<current<exponential>::model<U>, U>);
+  static_assert(Receptor<inhibitory_current<exponential>::model<U>, U>);
+  static_assert(!ConductanceReceptor<current<exponential>::model<U>, U>);
+  static_assert(!Receptor<conductance<exponential>::model<other>, U>);
   static_assert(!Receptor<leaky_membrane<U>, U>);
 
   static_assert(Coupling<two_way_coupling<U>, U> && Coupling<one_way_coupling<U>, U>);
@@ -36,19 +35,19 @@ struct for_system {
   // Models that lack one thing each.
   struct transfer_without_h {
     units::rate<U> phi(units::voltage<U> const&) const;
-    static constexpr auto parameters() { return boost::hana::make_tuple(); }
+    static constexpr auto parameters() { return units::table(); }
   };
   struct transfer_with_a_number_for_a_rate {
     double phi(units::voltage<U> const&) const;
     units::inverse<units::voltage<U>> h(units::voltage<U> const&) const;
-    static constexpr auto parameters() { return boost::hana::make_tuple(); }
+    static constexpr auto parameters() { return units::table(); }
   };
   struct transfer_without_parameters {
     units::rate<U> phi(units::voltage<U> const&) const;
     units::inverse<units::voltage<U>> h(units::voltage<U> const&) const;
   };
-  struct receptor_with_a_state_for_a_derivative : exponential_current<U> {
-    using base = exponential_current<U>;
+  struct receptor_with_a_state_for_a_derivative : current<exponential>::model<U> {
+    using base = current<exponential>::model<U>;
     typename base::state derivative(typename base::state const&) const;
   };
   static_assert(!TransferFunction<transfer_without_h, U>);
@@ -60,15 +59,17 @@ struct for_system {
   using soma_model =
       typename compartment<soma_t,
                            leaky_membrane,
-                           receptor<excitatory_t, exponential_conductance>,
-                           receptor<inhibitory_t, exponential_current>>::template model<U>;
+                           receptor<excitatory_t, conductance<exponential>>,
+                           receptor<inhibitory_t, current<exponential>>>::template model<U>;
   static_assert(units::Composite<soma_model>);
 
   // A receptor's weight is what its state is made of, and a state is as large as its variables.
-  static_assert(std::is_same_v<typename exponential_conductance<U>::weight, units::conductance<U>>);
-  static_assert(std::is_same_v<typename exponential_current<U>::weight, units::current<U>>);
+  static_assert(
+      std::is_same_v<typename conductance<exponential>::model<U>::weight, units::conductance<U>>);
+  static_assert(std::is_same_v<typename current<exponential>::model<U>::weight, units::current<U>>);
   static_assert(sizeof(typename soma_model::state) == 3 * sizeof(units::number<U>));
-  static_assert(exponential_current<U>::sign == 1 && exponential_inhibitory_current<U>::sign == -1);
+  static_assert(current<exponential>::model<U>::sign == 1 &&
+                inhibitory_current<exponential>::model<U>::sign == -1);
 };
 template struct for_system<units::biophysical>;
 template struct for_system<units::unitless>;

@@ -69,12 +69,13 @@ static_assert(std::is_convertible_v<decltype(0.02 * Cu * Vu / ms), current<unitl
 static_assert(std::is_convertible_v<decltype(5.0 / Vu), inverse<voltage<unitless>>>);
 
 // The exponents that the map and the printing read.
-static_assert(powers_of<voltage<biophysical>> == dimension_powers{1, 0, 0});
-static_assert(powers_of<current<biophysical>> == dimension_powers{1, 1, 0});
-static_assert(powers_of<capacitance<unitless>> == dimension_powers{0, 1, 1});
-static_assert(powers_of<rate<unitless>> == dimension_powers{0, 0, -1});
-static_assert(powers_of<learning_rate<current<biophysical>>> == dimension_powers{2, 2, 0});
-static_assert(powers_of<inverse<voltage<unitless>>> == dimension_powers{-1, 0, 0});
+static_assert(dimension_exponents<voltage<biophysical>> == dimension_powers{1, 0, 0});
+static_assert(dimension_exponents<current<biophysical>> == dimension_powers{1, 1, 0});
+static_assert(dimension_exponents<capacitance<unitless>> == dimension_powers{0, 1, 1});
+static_assert(dimension_exponents<rate<unitless>> == dimension_powers{0, 0, -1});
+static_assert(dimension_exponents<learning_rate<current<biophysical>>> ==
+              dimension_powers{2, 2, 0});
+static_assert(dimension_exponents<inverse<voltage<unitless>>> == dimension_powers{-1, 0, 0});
 static_assert(-dimension_powers{1, -2, 3} == dimension_powers{-1, 2, -3});
 
 }  // namespace

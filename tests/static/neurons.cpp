@@ -7,8 +7,8 @@
 
 #include <urbanczik/network.hpp>
 #include <urbanczik/neuron.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/synapses.hpp>
-#include <urbanczik/units/presets.hpp>
 
 namespace {
 
@@ -26,7 +26,7 @@ struct for_system {
   // Two potentials and four receptors.
   static_assert(sizeof(typename cell::state_type) == 6 * sizeof(units::number<U>));
   static_assert(std::is_same_v<typename model::root_t, soma_t>);
-  static_assert(std::is_same_v<typename cell::units, U>);
+  static_assert(std::is_same_v<typename cell::unit_system, U>);
   static_assert(RightHandSide<typename model::dynamics, typename cell::state_type, units::time<U>>);
   static_assert(
       ConditionallyLinear<typename model::dynamics, typename cell::state_type, units::time<U>>);

@@ -4,6 +4,7 @@
 // What a quantity is and is not: its size, its conversions, the concepts that it satisfies.
 #include <type_traits>
 
+#include <urbanczik/time.hpp>
 #include <urbanczik/units.hpp>
 #include <urbanczik/units/symbols.hpp>
 
@@ -18,13 +19,13 @@ struct without_a_name {
   using system = biophysical::system;
   using value_type = double;
   template <class Other>
-  using with_value = basic_biophysical<Other>;
+  using rebind = basic_biophysical<Other>;
 };
 struct with_a_number_for_a_name : without_a_name {
   enum { name };
 };
 struct without_other_values : biophysical {
-  using with_value = biophysical;
+  using rebind = biophysical;
 };
 
 static_assert(UnitSystem<biophysical>);
@@ -35,8 +36,8 @@ static_assert(!UnitSystem<without_a_name>);
 static_assert(!UnitSystem<with_a_number_for_a_name>);
 static_assert(!UnitSystem<without_other_values>);
 static_assert(!UnitSystem<double>);
-static_assert(std::is_same_v<biophysical::with_value<float>, basic_biophysical<float>>);
-static_assert(std::is_same_v<unitless::with_value<float>, basic_unitless<float>>);
+static_assert(std::is_same_v<biophysical::rebind<float>, basic_biophysical<float>>);
+static_assert(std::is_same_v<unitless::rebind<float>, basic_unitless<float>>);
 
 static_assert(Quantity<voltage<biophysical>>);
 static_assert(Quantity<voltage<biophysical> const&>);
@@ -98,8 +99,8 @@ static_assert(3 * step_count{2} == step_count{6});
 static_assert(step_count{2} < step_count{3} && step_count{} == step_count{0});
 
 // The constant of one value type in another.
-static_assert(std::is_same_v<decltype(value_cast<basic_biophysical<float>>(1.5 * symbols::mV)),
+static_assert(std::is_same_v<decltype(rebind<basic_biophysical<float>>(1.5 * symbols::mV)),
                              voltage<basic_biophysical<float>>>);
-static_assert(value_cast<basic_biophysical<float>>(1.5 * symbols::mV).value() == 1.5f);
+static_assert(rebind<basic_biophysical<float>>(1.5 * symbols::mV).value() == 1.5f);
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/synapses/presets.hpp>
-#include <urbanczik/units/presets.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"

@@ -3,48 +3,22 @@
 
 // A kernel that is no sum of exponentials, under the schemes that take any kernel.
 
-#include <array>
-
 #include "catch.hpp"
+#include "rectangular_window.hpp"
 #include "synapses/recorded_run.hpp"
 
 using namespace urbanczik_test;
 
 namespace {
 
-constexpr int window = 200;       // steps, 20 ms
 constexpr double A = 3.0;         // pA
 constexpr double W_max = 1350.0;  // pA
 
-/// How many spikes arrived in the last `window` steps, the present one included.
-struct rectangular_window {
-  using units = U;
-  using value_type = urbanczik::units::number<U>;
-  struct trace {
-    std::array<int, window> arrived{};  // by step modulo the window
-    int present = 0, count = 0;
-  };
-  static constexpr std::size_t outputs = 1;
-
-  int step(urbanczik::units::time<U> const&) const { return 1; }
-  void advance(trace& p, int steps) const {
-    p.present = (p.present + steps) % window;
-    auto& out = p.arrived[static_cast<std::size_t>(p.present)];
-    p.count -= out;
-    out = 0;
-  }
-  void receive(trace& p) const {
-    ++p.arrived[static_cast<std::size_t>(p.present)];
-    ++p.count;
-  }
-  std::array<double, 1> read(trace const& p) const { return {double(p.count)}; }
-};
-
 /// Each somatic spike adds A for each presynaptic spike in the window before it.
 struct windowed_hebb {
-  using units = U;
+  using unit_system = U;
   using weight = urbanczik::units::current<U>;
-  using asks = asks_for<asks::spikes>;
+  using requirements = requirements_of<requirements::spikes>;
   weight eta = A * pA;
 
   double error(auto const& post, urbanczik::units::time<U> const&) const { return post.spikes(); }
@@ -55,7 +29,6 @@ struct windowed_hebb {
 }  // namespace
 
 TEST_CASE("a kernel that is no sum of exponentials works per step and at presynaptic spikes") {
-  static_assert(PresynapticKernel<rectangular_window> && !LinearKernel<rectangular_window>);
   plain_cell const cell;
   auto p = random_protocol(20);
   p.steps = 12'000;  // past the history of at_presynaptic_spikes, 4096 steps

@@ -4,11 +4,11 @@
 #include <array>
 #include <cstddef>
 
-#include <urbanczik/synapses/packed.hpp>
+#include <urbanczik/numerics/packed.hpp>
 
 #include "catch.hpp"
 
-using urbanczik::packed;
+namespace numerics = urbanczik::numerics;
 
 TEMPLATE_TEST_CASE_SIG("packed numbers have the bits of each alone, in a register or not",
                        "",
@@ -23,7 +23,7 @@ TEMPLATE_TEST_CASE_SIG("packed numbers have the bits of each alone, in a registe
     x[j] = Real(1) / Real(3 + j);
     y[j] = Real(0.1) * Real(j) - Real(0.7);
   }
-  using numbers = packed<Real, N>;
+  using numbers = numerics::packed<Real, N>;
   Real const a = Real(1) / Real(7);
   (numbers(x) * numbers(y) + numbers(a) * numbers(x) + numbers()).store(z);
   for (std::size_t j = 0; j < N; ++j) {

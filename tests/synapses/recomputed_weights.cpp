@@ -218,7 +218,7 @@ TEMPLATE_TEST_CASE(
       was_clipped = is_clipped;
       moved += std::abs(w - x.synapse.w_0) > 0.01 * x.synapse.W_max;
     }
-    // What has had no error behind a spike has not moved.
+    // A weight without an error after a spike has not moved.
     REQUIRE(at_spikes[4] == std::vector{x.synapse.w_0});
     REQUIRE(at_spikes[3][2] == x.synapse.w_0);
   }
@@ -236,7 +236,7 @@ TEST_CASE("reading the current weight changes nothing, and all schemes read the 
   for (int number : {0, 1, 2, 3, 10, 20}) {
     auto const x = random_experiment(number);
     INFO("case " << number);
-    // What a scheme reads at random moments, in a run that is otherwise one without reading.
+    // Weights read at random moments do not change the run.
     auto const read_from = [&](auto scheme) {
       auto const undisturbed = run(x, scheme);
       std::vector<double> read;

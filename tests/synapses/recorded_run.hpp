@@ -24,7 +24,7 @@
 /// A run of a plastic neuron with everything that a learning rule may have read written down, and
 /// the weights that follow from it by plain sums over the recording. Nothing here calls a rule, a
 /// kernel or an update scheme of the library.
-namespace urbanczik_test {
+namespace urbanczik_test::inline synapses_recorded_run_hpp {
 
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
@@ -58,7 +58,7 @@ struct arrival {
   std::uint32_t synapse;
 };
 
-/// What happens in a run of `steps` steps.
+/// The events of a run of `steps` steps.
 struct protocol {
   std::int64_t steps = 3000;  // 300 ms
   std::int64_t delay = 5;     // 0.5 ms
@@ -250,4 +250,4 @@ inline double worst_difference(recording const& a, recording const& b, double W_
   return worst;
 }
 
-}  // namespace urbanczik_test
+}  // namespace urbanczik_test::inline synapses_recorded_run_hpp

@@ -137,7 +137,7 @@ TEST_CASE("Urbanczik-Senn: every policy and every scheme give the integral of th
 }
 
 TEST_CASE("the policies of Urbanczik-Senn make a difference") {
-  // What the test above could not see if two of them were one and the same.
+  // The test above would not notice if two of the policies were the same.
   plain_cell const cell;
   auto const p = random_protocol(2);
   auto const sent = [&](auto const& change) {
@@ -197,10 +197,10 @@ TEST_CASE("inhibitory synapses learn with the other sign and their own time cons
 TEST_CASE("with back-coupling the rule reads the V* of the neuron's policy") {
   using back_coupled =
       neuron<U,
-             compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>,
-                         receptor<inhibitory_t, exponential_conductance>>,
-             compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, exponential_current>,
-                         receptor<inhibitory_t, exponential_inhibitory_current>>,
+             compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<exponential>>,
+                         receptor<inhibitory_t, conductance<exponential>>>,
+             compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<exponential>>,
+                         receptor<inhibitory_t, inhibitory_current<exponential>>>,
              coupling<dendrite_t, soma_t>, escape_noise<sigmoid>, predicts<with_back_coupling>>;
   plain_cell cell;
   cell.g_ps = 10.0;  // nS

@@ -25,11 +25,11 @@ constexpr apical_t apical{};
 using rate_cell =
     neuron<U,
            compartment<soma_t, leaky_membrane>,
-           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, held_current>>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<rate_input>>>,
            compartment<apical_t,
                        leaky_membrane,
-                       receptor<excitatory_t, held_current>,
-                       receptor<inhibitory_t, held_current>>,
+                       receptor<excitatory_t, current<rate_input>>,
+                       receptor<inhibitory_t, current<rate_input>>>,
            coupling<dendrite_t, soma_t, one_way_coupling>,
            coupling<apical_t, soma_t, one_way_coupling>,
            escape_noise<softplus_rate>>;

@@ -24,7 +24,7 @@ namespace {
 using namespace urbanczik;
 using namespace urbanczik::units::symbols;
 using U = units::biophysical;
-using current = units::current<U>;
+using weight_type = units::current<U>;
 
 constexpr double W_max = 1350.0;  // pA
 
@@ -34,22 +34,22 @@ struct bare_rule;
 
 template <>
 struct bare_rule<true> {
-  using units = U;
-  using weight = current;
-  urbanczik::units::learning_rate<current> eta;
+  using unit_system = U;
+  using weight = weight_type;
+  urbanczik::units::learning_rate<weight_type> eta;
   urbanczik::units::time<U> tau_Delta;
   urbanczik::alignment alignment;
   urbanczik::bounds bounds;
-  current bounded(current w) const { return std::clamp(w, 0.0 * pA, W_max * pA); }
+  weight_type bounded(weight_type w) const { return std::clamp(w, 0.0 * pA, W_max * pA); }
 };
 template <>
 struct bare_rule<false> {
-  using units = U;
-  using weight = current;
-  urbanczik::units::learning_rate<current> eta;
+  using unit_system = U;
+  using weight = weight_type;
+  urbanczik::units::learning_rate<weight_type> eta;
   urbanczik::alignment alignment;
   urbanczik::bounds bounds;
-  current bounded(current w) const { return std::clamp(w, 0.0 * pA, W_max * pA); }
+  weight_type bounded(weight_type w) const { return std::clamp(w, 0.0 * pA, W_max * pA); }
 };
 
 struct spike {
@@ -105,7 +105,7 @@ double worst_disagreement(Rule const& rule, Kernel const& kernel, example const&
   units::time_grid const grid(x.dt * ms);
   synapse_dynamics const dynamics(rule, kernel, grid, {x.delay});
   using dynamics_t = std::remove_const_t<decltype(dynamics)>;
-  std::vector<current> const initial(static_cast<std::size_t>(x.synapses), 0.5 * W_max * pA);
+  std::vector<weight_type> const initial(static_cast<std::size_t>(x.synapses), 0.5 * W_max * pA);
 
   auto const a = weights(per_step<dynamics_t>(dynamics, initial), x);
   auto const b = weights(at_presynaptic_spikes<dynamics_t>(dynamics, initial), x);

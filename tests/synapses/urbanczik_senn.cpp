@@ -28,7 +28,7 @@ namespace {
 // A postsynaptic site made by hand: whatever prediction and spikes a test wants.
 template <class U, template <class> class Current>
 struct site_by_hand {
-  using units = U;
+  using unit_system = U;
   using receptor_type = Current<U>;
 
   urbanczik::units::voltage<U> V;
@@ -81,7 +81,7 @@ TEST_CASE("the error of a step is (spikes - phi(V*) dt) h(V*)") {
     double const dt = plain::uniform(bits, 0.01, 1.0);
     int const spikes = static_cast<int>(bits() % 4);
 
-    site_by_hand<units::biophysical, exponential_current> const post{
+    site_by_hand<units::biophysical, current<exponential>::model> const post{
         .V = V * mV,
         .somatic_spikes = spikes,
         .f = {.phi_max = f.phi_max * kHz,
@@ -95,7 +95,7 @@ TEST_CASE("the error of a step is (spikes - phi(V*) dt) h(V*)") {
 }
 
 TEST_CASE("far from the threshold the error stays a number") {
-  site_by_hand<units::unitless, exponential_current> post{
+  site_by_hand<units::unitless, current<exponential>::model> post{
       .V = 0.0 * Vu,
       .f = {.phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 5.0 / Vu, .theta = 1.0 * Vu}};
   urbanczik_senn<units::unitless> const r{
@@ -111,7 +111,7 @@ TEST_CASE("far from the threshold the error stays a number") {
 }
 
 TEST_CASE("the kernel of a synapse comes from the receptor and the membrane it sits on") {
-  site_by_hand<units::biophysical, exponential_current> const up{
+  site_by_hand<units::biophysical, current<exponential>::model> const up{
       .V = -70.0 * mV, .tau_syn = 2.5 * ms, .tau_membrane = 12.0 * ms, .capacitance = 280.0 * pF};
   auto const kernel = example.kernel(up);
   CHECK(kernel.tau_s == 2.5 * ms);
@@ -119,7 +119,8 @@ TEST_CASE("the kernel of a synapse comes from the receptor and the membrane it s
   CHECK(kernel.C_m == 280.0 * pF);
   CHECK(kernel.sign == +1);
 
-  site_by_hand<units::biophysical, exponential_inhibitory_current> const down{.V = -70.0 * mV};
+  site_by_hand<units::biophysical, inhibitory_current<exponential>::model> const down{.V = -70.0 *
+                                                                                           mV};
   CHECK(example.kernel(down).sign == -1);
 }
 

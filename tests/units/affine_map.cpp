@@ -3,8 +3,8 @@
 #include <random>
 #include <type_traits>
 
-#include <urbanczik/units/affine_map.hpp>
-#include <urbanczik/units/presets.hpp>
+#include <urbanczik/parameters/affine_map.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"
@@ -28,18 +28,20 @@ TEST_CASE("the map takes the paper's numbers to those in mV, nS and pF") {
 
   CHECK(to_mV(1.0 * Cu) == 300.0 * pF);
   CHECK(to_mV(1.0 * Vu) == 15.0 * mV);
-  CHECK(to_mV(conductance<unitless>(0.1 * Cu / ms)).value() == Approx(30.0).epsilon(1e-15));
-  CHECK(to_mV(conductance<unitless>(2.0 * Cu / ms)) == 600.0 * nS);
+  CHECK(to_mV(units::conductance<unitless>(0.1 * Cu / ms)).value() == Approx(30.0).epsilon(1e-15));
+  CHECK(to_mV(units::conductance<unitless>(2.0 * Cu / ms)) == 600.0 * nS);
   CHECK(to_mV(2.0 * Cu / ms) == 600.0 * nS);  // as the symbols give it
-  CHECK(to_mV(current<unitless>(0.02 * Cu * Vu / ms)).value() == Approx(90.0).epsilon(1e-15));
-  CHECK(to_mV(current<unitless>(0.3 * Cu * Vu / ms)).value() == Approx(1350.0).epsilon(1e-15));
+  CHECK(to_mV(units::current<unitless>(0.02 * Cu * Vu / ms)).value() ==
+        Approx(90.0).epsilon(1e-15));
+  CHECK(to_mV(units::current<unitless>(0.3 * Cu * Vu / ms)).value() ==
+        Approx(1350.0).epsilon(1e-15));
   CHECK(to_mV(inverse<voltage<unitless>>(5.0 / Vu)).value() == Approx(1.0 / 3.0).epsilon(1e-15));
 }
 
 TEST_CASE("the map takes a learning rate of 3e-4 to 6075 pA^2") {
-  using natural = learning_rate<current<unitless>>;
+  using natural = learning_rate<units::current<unitless>>;
   auto const eta = to_mV(natural::from_value(3e-4));
-  static_assert(std::is_same_v<decltype(eta), learning_rate<current<biophysical>> const>);
+  static_assert(std::is_same_v<decltype(eta), learning_rate<units::current<biophysical>> const>);
   CHECK(eta.value() == Approx(6075.0).epsilon(1e-15));
 }
 
@@ -54,10 +56,10 @@ TEST_CASE("the image of a product is the product of the images") {
   std::mt19937_64 random(20140205);
   std::uniform_real_distribution<> factor(-10.0, 10.0);
   for (int i = 0; i < 1000; ++i) {
-    auto const g = conductance<unitless>::from_value(factor(random));
+    auto const g = units::conductance<unitless>::from_value(factor(random));
     auto const V = voltage<unitless>::from_value(factor(random));
     auto const C = capacitance<unitless>::from_value(factor(random));
-    auto const I = current<unitless>(g * V);
+    auto const I = units::current<unitless>(g * V);
     CHECK(to_mV(I).value() == Approx((to_mV(g) * to_mV(V)).value()).epsilon(1e-14));
     CHECK(to_mV(I * I).value() == Approx((to_mV(I) * to_mV(I)).value()).epsilon(1e-14));
     CHECK(to_mV(g / C).value() == Approx((to_mV(g) / to_mV(C)).value()).epsilon(1e-14));
@@ -92,11 +94,11 @@ TEST_CASE("there and back again is where one was, for any map") {
       CHECK(back(map(q)).value() == Approx(q.value()).epsilon(1e-13));
     };
     round_trip(V);
-    round_trip(conductance<unitless>::from_value(value(random)));
+    round_trip(units::conductance<unitless>::from_value(value(random)));
     round_trip(capacitance<unitless>::from_value(value(random)));
-    round_trip(current<unitless>::from_value(value(random)));
+    round_trip(units::current<unitless>::from_value(value(random)));
     round_trip(charge<unitless>::from_value(value(random)));
-    round_trip(learning_rate<current<unitless>>::from_value(value(random)));
+    round_trip(learning_rate<units::current<unitless>>::from_value(value(random)));
     round_trip(inverse<voltage<unitless>>::from_value(value(random)));
     round_trip(resistance<unitless>::from_value(value(random)));
   }

@@ -6,14 +6,14 @@
 #include <cstdint>
 #include <limits>
 
-#include <urbanczik/units/arithmetic_exp.hpp>
-#include <urbanczik/units/doubles.hpp>
-#include <urbanczik/units/exp_near_zero.hpp>
-#include <urbanczik/units/words.hpp>
+#include <urbanczik/numerics/arithmetic_exp.hpp>
+#include <urbanczik/numerics/doubles.hpp>
+#include <urbanczik/numerics/exp_near_zero.hpp>
+#include <urbanczik/numerics/words.hpp>
 
 #include "catch.hpp"
 
-namespace units = urbanczik::units;
+namespace numerics = urbanczik::numerics;
 
 namespace {
 
@@ -21,17 +21,17 @@ std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
 
 template <std::size_t N>
 void check_lanes() {
-  using doubles = units::doubles<N>;
+  using doubles = numerics::doubles<N>;
   constexpr double inf = std::numeric_limits<double>::infinity();
   for (double first : {-3.7, 0.0, 1e-9, 690.0, 800.0, -900.0, inf, -inf, std::nan("")}) {
     std::array<double, N> x{first}, y, z;
     for (std::size_t k = 1; k < N; ++k) x[k] = 0.3 * static_cast<double>(k) - 0.4;
     auto const lanes = doubles::load(x.data());
-    units::arithmetic_exp(lanes).store(y.data());
+    numerics::arithmetic_exp(lanes).store(y.data());
     select(lanes < doubles(0.0), -lanes, abs(lanes) / (lanes + doubles(2.0))).store(z.data());
     bool any_below = false;
     for (std::size_t k = 0; k < N; ++k) {
-      CHECK(bits(y[k]) == bits(units::arithmetic_exp(x[k])));
+      CHECK(bits(y[k]) == bits(numerics::arithmetic_exp(x[k])));
       CHECK(bits(z[k]) == bits(x[k] < 0.0 ? -x[k] : std::abs(x[k]) / (x[k] + 2.0)));
       any_below |= x[k] < 0.0;
     }
@@ -44,7 +44,7 @@ void check_lanes() {
 
 template <std::size_t N>
 void check_words() {
-  using words = units::words<N>;
+  using words = numerics::words<N>;
   auto const lane = [](words const& x, std::size_t k) { return std::uint64_t{x.lanes[k]}; };
   constexpr std::uint64_t low = 0xffffffff;
   for (std::uint64_t first : {std::uint64_t{0}, std::uint64_t{1} << 32, low - 1, ~std::uint64_t{2},
@@ -68,21 +68,21 @@ void check_words() {
 
 TEST_CASE("each of several whole numbers in a register is what it is alone") {
   check_words<2>();
-  if constexpr (units::doubles_at_once >= 4) check_words<4>();
-  check_words<units::words_at_once>();
+  if constexpr (numerics::doubles_at_once >= 4) check_words<4>();
+  check_words<numerics::words_at_once>();
 }
 
 TEST_CASE(
     "each of several doubles in a register has the bits of one alone, extremes beside it or not") {
   check_lanes<2>();
-  if constexpr (units::doubles_at_once == 4) check_lanes<4>();
+  if constexpr (numerics::doubles_at_once == 4) check_lanes<4>();
 }
 
 TEST_CASE("two exponentials near zero, side by side, have the bits of each alone") {
   for (double x : {-0.6, -0.5, -0.01, 0.0, 0.2, 0.5, 3.0})
     for (double y : {-40.0, -0.5, -0.1, 0.0, 0.49, 0.7}) {
-      auto const both = units::exp_near_zero<6>(x, y);
-      CHECK(bits(both[0]) == bits(units::exp_near_zero<6>(x)));
-      CHECK(bits(both[1]) == bits(units::exp_near_zero<6>(y)));
+      auto const both = numerics::exp_near_zero<6>(x, y);
+      CHECK(bits(both[0]) == bits(numerics::exp_near_zero<6>(x)));
+      CHECK(bits(both[1]) == bits(numerics::exp_near_zero<6>(y)));
     }
 }

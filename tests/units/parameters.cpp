@@ -6,7 +6,7 @@
 
 #include <urbanczik/compartments/couplings.hpp>
 #include <urbanczik/compartments/leaky_membrane.hpp>
-#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/units/symbols.hpp>
 
 #include "catch.hpp"

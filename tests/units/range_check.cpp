@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <limits>
 
+#include <urbanczik/numerics/range_check.hpp>
 #include <urbanczik/units/biophysical.hpp>
 #include <urbanczik/units/quantities.hpp>
-#include <urbanczik/units/range_check.hpp>
 
 #include "catch.hpp"
 
@@ -23,8 +23,8 @@ template <class Real, class Word>
 void check_numbers(std::initializer_list<Word> finite, std::initializer_list<Word> others) {
   constexpr Word sign = Word(1) << (8 * sizeof(Word) - 1);
   for (Word s : {Word(0), sign}) {
-    for (Word bits : finite) CHECK(units::is_finite(std::bit_cast<Real>(Word(bits | s))));
-    for (Word bits : others) CHECK_FALSE(units::is_finite(std::bit_cast<Real>(Word(bits | s))));
+    for (Word bits : finite) CHECK(numerics::is_finite(std::bit_cast<Real>(Word(bits | s))));
+    for (Word bits : others) CHECK_FALSE(numerics::is_finite(std::bit_cast<Real>(Word(bits | s))));
   }
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("a number is finite unless it is infinite or NaN, whatever the compile
 }
 
 TEST_CASE("one number beyond its limit is seen among many") {
-  using check = units::range_check<double>;
+  using check = numerics::range_check<double>;
   using V = units::voltage<units::biophysical>;
   auto const failed = [](double x, check::limit limit) {
     check among;

@@ -5,8 +5,8 @@
 #include <random>
 #include <stdexcept>
 
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 #include "catch.hpp"
 

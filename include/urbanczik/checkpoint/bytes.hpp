@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -16,6 +15,7 @@
 #include <boost/crc.hpp>
 #include <cereal/archives/portable_binary.hpp>
 
+#include <urbanczik/base/number_text.hpp>
 #include <urbanczik/checkpoint/visitor.hpp>
 
 /// Plain numbers as bytes, the same on every processor.
@@ -29,13 +29,10 @@ inline std::uint64_t checksum_of(std::string_view bytes) {
   return crc.checksum();
 }
 inline std::string checksum_in_words(std::string_view bytes) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx",
-                static_cast<unsigned long long>(checksum_of(bytes)));
-  return digits;
+  return hexadecimal_text(checksum_of(bytes));
 }
 
-/// As which type a number is stored: whole ones take 64 bits.
+/// The type in which a number is stored; integers take 64 bits.
 template <class T>
 using stored =
     std::conditional_t<std::is_floating_point_v<T>, T,
@@ -44,7 +41,9 @@ using stored =
 /// The archive of a visitor that writes.
 class saver {
  public:
-  explicit saver(std::ostream& out) : out_(out) {}
+  // Little endian on every processor: checksums are taken over these bytes.
+  explicit saver(std::ostream& out)
+      : out_(out, cereal::PortableBinaryOutputArchive::Options::LittleEndian()) {}
 
   template <class T>
   void number(place const&, T const& x) {

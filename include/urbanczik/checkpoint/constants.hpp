@@ -13,10 +13,10 @@
 #include <urbanczik/checkpoint/bytes.hpp>
 #include <urbanczik/checkpoint/file_format.hpp>
 #include <urbanczik/checkpoint/visitor.hpp>
-#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/units/text.hpp>
 
-/// What must be the same where a run goes on, as texts that messages can show.
+/// The constants that must be equal in the run that continues, as texts for messages.
 namespace urbanczik::checkpoint::detail {
 
 template <class T>
@@ -62,9 +62,9 @@ class constants_visitor {
       add(here, std::to_string(x.size()) + " of checksum " + checksum_in_words(bytes));
     }
   }
-  template <class T, std::size_t... I>
-  void rows(T const& x, std::index_sequence<I...>) const {
-    (row(units::detail::row_of<T, I>, x), ...);
+  template <class T, std::size_t... Index>
+  void rows(T const& x, std::index_sequence<Index...>) const {
+    (row(units::detail::row_of<T, Index>, x), ...);
   }
   template <class Row, class T>
   void row(Row const& r, T const& x) const {

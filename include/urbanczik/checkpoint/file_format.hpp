@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <urbanczik/checkpoint/bytes.hpp>
-#include <urbanczik/input_error.hpp>
+#include <urbanczik/files/input_error.hpp>
 
 namespace urbanczik::checkpoint {
 
@@ -20,14 +20,14 @@ inline constexpr int format_version = 1;
 
 namespace detail {
 
-/// What a checkpoint says of the run: a line of text.
+/// A fact of the run in a checkpoint: a line of text.
 struct fact {
   std::string name, value;
 
   friend bool operator==(fact const&, fact const&) = default;
 };
 
-/// What a checkpoint holds. As a file it is
+/// The content of a checkpoint. Its file is
 ///
 ///     urbanczik checkpoint 1
 ///     facts 38

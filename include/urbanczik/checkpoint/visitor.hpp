@@ -7,12 +7,12 @@
 #include <string_view>
 #include <type_traits>
 
+#include <urbanczik/base/variables.hpp>
 #include <urbanczik/integrators/tagged_tuple.hpp>
+#include <urbanczik/numerics/lanes.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/time/step_count.hpp>
 #include <urbanczik/units/concepts.hpp>
-#include <urbanczik/units/lanes.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/step_count.hpp>
-#include <urbanczik/variables.hpp>
 
 /// Goes through all that changes in a run, down to plain numbers, for who saves or restores them.
 namespace urbanczik::checkpoint::detail {
@@ -25,9 +25,9 @@ struct variables_of {
   template <class>
   static constexpr bool are_named = false;
   static_assert(are_named<T>,
-                "checkpoint::save and load require that each class which takes part in a run names "
-                "what changes in it, in a static for_each_variable(self, f) that is empty where "
-                "nothing does; variables_of<T> has the class [no-variables]");
+                "checkpoint::save(path, run), load(path, run): each class of a run must name its "
+                "variables in a static for_each_variable(self, f), which is empty if it has none, "
+                "and a class lacks this function; variables_of<T> shows the class [no-variables]");
 };
 
 struct any_visitor {
@@ -42,7 +42,7 @@ template <class T>
 concept PlainNumber = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 /// A SIMD batch, of numbers or of truths.
 template <class T>
-concept NumbersInLanes = std::is_class_v<T> && (units::lanes<T>::count > 1);
+concept NumbersInLanes = std::is_class_v<T> && (numerics::lanes<T>::count > 1);
 template <class T>
 concept TruthsInLanes = requires(T const& x, bool* values) {
   T::load_unaligned(values);
@@ -61,7 +61,7 @@ concept Vector = List<T> && requires(T& x) { x.capacity(); };
 template <class Archive>
 class visitor {
  public:
-  /// Of what stands within this place.
+  /// Visits the variables within this place.
   visitor(Archive& archive, place const& within) : archive_(archive), within_(within) {}
 
   template <class T>
@@ -87,7 +87,7 @@ class visitor {
       visit(here, value);
       if constexpr (!std::is_const_v<T>) x = plain::from_value(value);
     } else if constexpr (NumbersInLanes<plain>) {
-      using lanes = units::lanes<plain>;
+      using lanes = numerics::lanes<plain>;
       std::array<double, lanes::count> values;
       for (std::size_t k = 0; k < values.size(); ++k) values[k] = lanes::get(x, k);
       visit(here, values);

@@ -11,13 +11,23 @@
 
 namespace urbanczik {
 
-/// In the type of a neuron: a receptor called Name, `receptor<excitatory_t, exponential_current>`.
-template <Tag Name, template <class> class Model>
+/// In the type of a neuron: a receptor called Name with this effect on the membrane,
+/// `receptor<excitatory_t, current<exponential>>`. Effects: conductance, current, inhibitory_current,
+/// voltage_jump, or any type whose member template `model<U>` is a Receptor over U.
+template <Tag Name, class Effect>
 struct receptor {
-  using tag = Name;
-  template <class U>
-  using model = Model<U>;
+  using tag    = Name;
+  using effect = Effect;  ///< of the receptor on its membrane
 };
+
+namespace detail {
+// A class of its own, which is instantiated with a unit system only, so that a part that is no
+// receptor is first named by the sentence of the neuron.
+template <class R, class U>
+struct receptor_over {
+  using type = tagged<typename R::tag, typename R::effect::template model<U>>;
+};
+}  // namespace detail
 
 /// A membrane with its receptors and a constant current: one compartment over the unit system U.
 template <units::UnitSystem U, Membrane<U> M, class... TaggedReceptor>
@@ -37,7 +47,7 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   static constexpr char const* source = "compartment: C_m dV/dt = ... + I_e";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(units::parameter("I_e", &compartment_model::I_e));
+    return units::table(units::parameter("I_e", &compartment_model::I_e));
   }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
@@ -56,10 +66,13 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   /// that does not depend on the potential (exponential_simpson).
   static constexpr bool is_driven =
       LinearPart<M> &&
-      requires(M const& m, units::voltage<U> const& V, units::current<U> const& I) {
-        m.current(V, I);
+      requires(M const& m, units::voltage<U> const& V, units::current<U> const& I_in) {
+        m.current(V, I_in);
       } &&
       ((PropagatedReceptor<R, U> && (ConductanceReceptor<R, U> || CurrentReceptor<R, U>)) && ...);
+  /// Whether each receptor is at most one variable, which decays at a constant rate.
+  static constexpr bool has_lone_receptor_variables =
+      ((has_constant_rates<R> && number_of_leaves<typename R::state> <= 1) && ...);
   /// Whether the conductance of the membrane is constant.
   static constexpr bool constant_conductance = (!ConductanceReceptor<R, U> && ...);
 
@@ -67,10 +80,10 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     return joined(membrane.resting_state(), tagged_tuple<tagged<Name, typename R::state>...>{});
   }
 
-  /// dy/dt under the current I from neighbours and electrodes.
+  /// dy/dt under the current I_in from neighbours and electrodes.
   constexpr derivative_t<state, units::time<U>> derivative(state const&             y,
-                                                           units::current<U> const& I) const {
-    auto const total = (I + ... + receptors[Name{}].current(y[Name{}], y[V_m])) + I_e;
+                                                           units::current<U> const& I_in) const {
+    auto const total = (I_in + ... + receptors[Name{}].current(y[Name{}], y[V_m])) + I_e;
     return joined(membrane.derivative(y, total),
                   tagged_tuple<tagged<Name, derivative_t<typename R::state, units::time<U>>>...>{
                       {receptors[Name{}].derivative(y[Name{}])}...});
@@ -84,11 +97,11 @@ struct compartment_model<U, M, tagged<Name, R>...> {
                       {receptors[Name{}].decay(y[Name{}])}...});
   }
 
-  /// The current that charges the membrane at the potential V, of which I flows in from electrodes,
+  /// The current that charges the membrane at the potential V, of which I_in flows in from electrodes,
   /// without neighbours and receptors, ...
   constexpr units::current<U> own_current(units::voltage<U> const& V,
-                                          units::current<U> const& I) const {
-    return membrane.current(V, I + I_e);
+                                          units::current<U> const& I_in) const {
+    return membrane.current(V, I_in + I_e);
   }
   /// ... and what the receptors add to it. In this order a method that asks for the same V at
   /// several times has the first computed once.
@@ -97,7 +110,7 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     return (total + ... + receptors[Name{}].current(y[Name{}], V));
   }
 
-  /// What a step of dt does to the receptors, computed once.
+  /// The solution of the receptors over a step dt, computed once.
   constexpr auto step(units::time<U> const& dt) const {
     return tagged_tuple<tagged<Name, decltype(receptors[Name{}].step(dt))>...>{
         {receptors[Name{}].step(dt)}...};
@@ -109,7 +122,7 @@ struct compartment_model<U, M, tagged<Name, R>...> {
   /// The number of variables of the receptors.
   static constexpr std::size_t receptor_variables =
       (std::size_t{0} + ... + number_of_leaves<typename R::state>);
-  /// Those variables, as plain numbers of the coherent unit system.
+  /// The variables of the receptors, as plain numbers of the coherent unit system.
   static constexpr auto receptor_values([[maybe_unused]] state const& y) {
     std::array<units::number<U>, receptor_variables> values{};
     [[maybe_unused]] std::size_t                     k = 0;
@@ -155,6 +168,12 @@ struct compartment_model<U, M, tagged<Name, R>...> {
     return (units::conductance<U>{} + ... + conductance<Name>(y));
   }
 
+  /// The conductance that the receptors have open, added to a total.
+  constexpr units::conductance<U> with_synaptic_conductance(units::conductance<U> const& total,
+                                                            state const&                 y) const {
+    return (total + ... + conductance<Name>(y));
+  }
+
   /// U_M = sum g E / sum g, the potential towards which the open conductances pull (the teacher's
   /// target at the soma). Urbanczik & Senn 2014. NaN where none is open.
   constexpr units::voltage<U> matching_potential(state const& y) const {
@@ -181,7 +200,7 @@ struct compartment_model<U, M, tagged<Name, R>...> {
 };
 
 /// In the type of a neuron: a compartment called Name with a membrane and receptors,
-/// `compartment<soma_t, leaky_membrane, receptor<excitatory_t, exponential_conductance>>`.
+/// `compartment<soma_t, leaky_membrane, receptor<excitatory_t, conductance<exponential>>>`.
 template <Tag Name, template <class> class MembraneModel, class... Receptors>
 struct compartment {
   using tag = Name;
@@ -190,8 +209,7 @@ struct compartment {
   using membrane = MembraneModel<U>;
   template <class U>
   using model =
-      compartment_model<U, MembraneModel<U>,
-                        tagged<typename Receptors::tag, typename Receptors::template model<U>>...>;
+      compartment_model<U, MembraneModel<U>, typename detail::receptor_over<Receptors, U>::type...>;
 };
 
 /// In the type of a neuron: Child is attached to Parent, which is nearer the soma.

@@ -2,25 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
 
 namespace urbanczik {
-
-/// How two neighbours of the tree exchange current; "parent" is the one nearer the soma.
-///
-/// Minimal definition: `c.into_parent(V_parent, V_child)` and `c.into_child(V_child, V_parent)`,
-/// currents; `c.conductance_on_parent()` and `c.conductance_on_child()`.
-/// Models: two_way_coupling, one_way_coupling.
-template <class C, class U>
-concept Coupling = units::Parametrised<C> && requires(C const& c, units::voltage<U> const& V) {
-  { c.into_parent(V, V) } -> std::same_as<units::current<U>>;
-  { c.into_child(V, V) } -> std::same_as<units::current<U>>;
-  { c.conductance_on_parent() } -> std::same_as<units::conductance<U>>;
-  { c.conductance_on_child() } -> std::same_as<units::conductance<U>>;
-};
 
 /// Currents g_sp (V_child - V_parent) into the parent and g_ps (V_parent - V_child) into the child.
 ///
@@ -39,7 +24,7 @@ struct two_way_coupling {
   static constexpr char const* source = "two_way_coupling: I = g_sp (V_child - V_parent)";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
+    return units::table(
         units::parameter("g_sp", &two_way_coupling::g_sp, units::must_be::non_negative),
         units::parameter("g_ps", &two_way_coupling::g_ps, units::must_be::non_negative));
   }
@@ -64,7 +49,7 @@ struct one_way_coupling {
   static constexpr char const* source = "one_way_coupling: I = g_sp (V_child - V_parent)";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
+    return units::table(
         units::parameter("g_sp", &one_way_coupling::g_sp, units::must_be::non_negative));
   }
 

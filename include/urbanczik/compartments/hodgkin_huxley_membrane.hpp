@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
 #include <urbanczik/units/math.hpp>
@@ -62,13 +60,13 @@ struct hodgkin_huxley_membrane {
     using units::must_be;
     using units::parameter;
     using units::potential;
-    return boost::hana::make_basic_tuple(
-        parameter("C_m", &self::C_m, must_be::positive),
-        parameter("g_Na", &self::g_Na, must_be::non_negative),
-        parameter("g_K", &self::g_K, must_be::non_negative),
-        parameter("g_L", &self::g_L, must_be::positive), potential("E_Na", &self::E_Na),
-        potential("E_K", &self::E_K), potential("E_L", &self::E_L), potential("E_r", &self::E_r),
-        parameter("mV", &self::mV, must_be::positive));
+    return units::table(parameter("C_m", &self::C_m, must_be::positive),
+                        parameter("g_Na", &self::g_Na, must_be::non_negative),
+                        parameter("g_K", &self::g_K, must_be::non_negative),
+                        parameter("g_L", &self::g_L, must_be::positive),
+                        potential("E_Na", &self::E_Na), potential("E_K", &self::E_K),
+                        potential("E_L", &self::E_L), potential("E_r", &self::E_r),
+                        parameter("mV", &self::mV, must_be::positive));
   }
 
   /// At E_r with the gates in equilibrium; with the published parameters no current flows there but
@@ -80,13 +78,14 @@ struct hodgkin_huxley_membrane {
   }
 
   template <class State>
-  derivative_t<state, units::time<U>> derivative(State const& y, units::current<U> const& I) const {
+  derivative_t<state, units::time<U>> derivative(State const&             y,
+                                                 units::current<U> const& I_in) const {
     auto const   a     = opening(y[V_m]);
     auto const   b     = closing(y[V_m]);
     auto const   V     = y[V_m];
     auto const   ionic = sodium(y) * (V - E_Na) + potassium(y) * (V - E_K) + g_L * (V - E_L);
     number const m = y[m_t{}], h = y[h_t{}], n = y[n_t{}];
-    return {{(I - ionic) / C_m},
+    return {{(I_in - ionic) / C_m},
             {a.m * (number(1) - m) - b.m * m},
             {a.h * (number(1) - h) - b.h * h},
             {a.n * (number(1) - n) - b.n * n}};

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
 
@@ -29,10 +27,9 @@ struct leaky_membrane {
   static constexpr char const* source = "leaky_membrane: C_m dV/dt = -g_L (V - E_L) + I";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
-        units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),
-        units::parameter("g_L", &leaky_membrane::g_L, units::must_be::positive),
-        units::potential("E_L", &leaky_membrane::E_L));
+    return units::table(units::parameter("C_m", &leaky_membrane::C_m, units::must_be::positive),
+                        units::parameter("g_L", &leaky_membrane::g_L, units::must_be::positive),
+                        units::potential("E_L", &leaky_membrane::E_L));
   }
 
   constexpr state resting_state() const { return {{E_L}}; }
@@ -40,16 +37,16 @@ struct leaky_membrane {
   /// The membrane time constant C_m / g_L, the tau_L of the dendrite's response to a spike.
   constexpr units::time<U> tau_L() const { return C_m / g_L; }
 
-  /// The current that charges the membrane at the potential V, of which I flows in from elsewhere.
+  /// The current that charges the membrane at the potential V, of which I_in flows in from elsewhere.
   constexpr units::current<U> current(units::voltage<U> const& V,
-                                      units::current<U> const& I) const {
-    return g_L * (E_L - V) + I;
+                                      units::current<U> const& I_in) const {
+    return g_L * (E_L - V) + I_in;
   }
 
   template <class State>
   constexpr derivative_t<state, units::time<U>> derivative(State const&             y,
-                                                           units::current<U> const& I) const {
-    return {{current(y[V_m], I) / C_m}};
+                                                           units::current<U> const& I_in) const {
+    return {{current(y[V_m], I_in) / C_m}};
   }
 
   template <class State>

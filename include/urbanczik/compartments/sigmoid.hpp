@@ -4,16 +4,15 @@
 
 #include <string>
 
-#include <boost/hana/basic_tuple.hpp>
-
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
-#include <urbanczik/units/arithmetic_exp.hpp>
+#include <urbanczik/numerics/arithmetic_exp.hpp>
+#include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
 
 namespace detail {
-/// phi takes no such value.
+/// Throws for a rate that phi does not take.
 template <units::UnitSystem U>
 [[gnu::cold]] void refuse_rate(units::rate<U> const& r, std::string const& rule,
                                char const* source) {
@@ -41,11 +40,11 @@ struct sigmoid {
   units::argument<units::voltage<U>, says::theta>                theta;
 
   static constexpr char const* source = "sigmoid: Urbanczik & Senn 2014";
-  /// Of additions and multiplications: in lanes it costs little more than for one number.
+  /// phi needs additions and multiplications only, so lanes cost little more than one number.
   static constexpr bool is_arithmetic = true;
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
+    return units::table(
         units::parameter("phi_max", &sigmoid::phi_max, units::must_be::positive),
         units::parameter("rate_slope", &sigmoid::rate_slope, units::must_be::positive),
         units::parameter("beta", &sigmoid::beta, units::must_be::positive),
@@ -81,7 +80,8 @@ struct sigmoid {
   /// phi/phi_max
   constexpr units::number<U> share(units::voltage<U> const& V) const {
     return units::number<U>(1) /
-           (units::number<U>(1) + rate_slope * units::arithmetic_exp(beta * (theta - V)));
+           (units::number<U>(1) +
+            rate_slope * numerics::arithmetic_exp(units::as_number(beta * (theta - V))));
   }
 };
 

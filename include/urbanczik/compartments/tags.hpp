@@ -27,7 +27,7 @@ struct inhibitory_t { static constexpr std::string_view name = "inhibitory"; }; 
 struct V_m_t        { static constexpr std::string_view name = "V_m"; };    // membrane potential
 struct g_syn_t      { static constexpr std::string_view name = "g_syn"; };  // synaptic conductance
 struct I_syn_t      { static constexpr std::string_view name = "I_syn"; };  // synaptic current
-struct rise_t       { static constexpr std::string_view name = "rise"; };   // what feeds either of them
+struct rise_t       { static constexpr std::string_view name = "rise"; };   // source of g_syn or I_syn in two-stage kinetics
 
 inline constexpr soma_t       soma{};        // cell[soma]
 inline constexpr dendrite_t   dendrite{};    // cell[dendrite]

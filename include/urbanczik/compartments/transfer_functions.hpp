@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/compartments/says.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
@@ -30,7 +28,7 @@ struct exponential_rate {
   static constexpr char const* source = "exponential_rate: Gerstner & Kistler 2002";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
+    return units::table(
         units::parameter("phi_theta", &exponential_rate::phi_theta, units::must_be::positive),
         units::parameter("beta", &exponential_rate::beta, units::must_be::positive),
         units::potential("theta", &exponential_rate::theta));
@@ -69,10 +67,9 @@ struct softplus_rate {
       "softplus_rate: phi = slope log(1 + exp(beta (U - theta))) / beta";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
-        units::parameter("slope", &softplus_rate::slope, units::must_be::positive),
-        units::parameter("beta", &softplus_rate::beta, units::must_be::positive),
-        units::potential("theta", &softplus_rate::theta));
+    return units::table(units::parameter("slope", &softplus_rate::slope, units::must_be::positive),
+                        units::parameter("beta", &softplus_rate::beta, units::must_be::positive),
+                        units::potential("theta", &softplus_rate::theta));
   }
 
   units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
@@ -81,7 +78,7 @@ struct softplus_rate {
   units::inverse<units::voltage<U>> h(
       units::argument<units::voltage<U>, says::h_of> const& V) const {
     using Number = units::number<U>;
-    using units::select;
+    using numerics::select;
     Number const x = units::as_number(beta * (V - theta));
     // sigmoid(x)/softplus(x), which is 1 far below theta, where both vanish.
     auto const   below   = x < Number(-30);
@@ -100,7 +97,7 @@ struct softplus_rate {
   /// log(1 + exp(x)) without overflow.
   static units::number<U> softplus(units::number<U> const& x) {
     using Number = units::number<U>;
-    using units::select;
+    using numerics::select;
     auto const above = x > Number(0);
     return select(above, x, Number(0)) + units::log1p(units::exp(select(above, Number(-x), x)));
   }
@@ -126,21 +123,21 @@ struct clipped_linear_rate {
       "clipped_linear_rate: phi = slope (U - theta), 0 to phi_max";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
+    return units::table(
         units::parameter("slope", &clipped_linear_rate::slope, units::must_be::positive),
         units::potential("theta", &clipped_linear_rate::theta),
         units::parameter("phi_max", &clipped_linear_rate::phi_max, units::must_be::positive));
   }
 
   units::rate<U> phi(units::argument<units::voltage<U>, says::phi_of> const& V) const {
-    using units::select;
+    using numerics::select;
     using Number   = units::number<U>;
     Number const r = units::as_number(slope * (V - theta) / phi_max);
     return phi_max * select(r < Number(0), Number(0), select(r > Number(1), Number(1), r));
   }
   units::inverse<units::voltage<U>> h(
       units::argument<units::voltage<U>, says::h_of> const& V) const {
-    using units::select;
+    using numerics::select;
     using Number        = units::number<U>;
     Number const r      = units::as_number(slope * (V - theta) / phi_max);
     auto const   rising = r > Number(0) && r <= Number(1);

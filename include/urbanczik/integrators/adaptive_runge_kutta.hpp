@@ -8,13 +8,15 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
+#include <urbanczik/base/refuse_with.hpp>
 #include <urbanczik/integrators/runge_kutta.hpp>
 #include <urbanczik/integrators/tolerance_not_met.hpp>
 #include <urbanczik/integrators/tolerances.hpp>
-#include <urbanczik/refuse_with.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/units/math.hpp>
-#include <urbanczik/units/parameters.hpp>
 #include <urbanczik/units/text.hpp>
 
 namespace urbanczik {
@@ -29,6 +31,11 @@ namespace urbanczik {
 /// times larger or smaller at once (Hairer, Norsett, Wanner, Solving ODEs I, II.4).
 template <class Tableau, class... Q>
 class adaptive_runge_kutta {
+  template <class State>
+  using missing = typename detail::missing_tolerance<State, Q...>::type;
+  template <class State>
+  static constexpr bool has_all_tolerances = std::is_void_v<missing<State>>;
+
  public:
   static constexpr std::string_view name  = Tableau::name;
   static constexpr int              order = Tableau::order;
@@ -43,12 +50,16 @@ class adaptive_runge_kutta {
 
   /// The state at t + dt. @throws tolerance_not_met
   template <class State, Time T, RightHandSide<State, T> F>
-  constexpr State step(F const& f, State y, T const& dt) const {
-    using missing = typename detail::missing_tolerance<State, Q...>::type;
-    if constexpr (!std::is_void_v<missing>)
-      return static_cast<void>(sizeof(missing)), y;
-    else
-      return divided_step(f, y, dt);
+    requires has_all_tolerances<State>
+  [[nodiscard("step() returns the next state [dropped-result]")]] constexpr State step(
+      F const& f, State y, T const& dt) const {
+    return divided_step(f, y, dt);
+  }
+  /// Refuses a state with a quantity that no tolerance was given for, with a sentence.
+  template <class State, Time T, RightHandSide<State, T> F>
+    requires(!has_all_tolerances<State>)
+  constexpr units::nothing step(F const&, State, T const&) const {
+    return static_cast<void>(sizeof(missing<State>)), units::nothing{};
   }
   /// Anything else is refused, with a sentence.
   template <class State, class T, class F>
@@ -91,7 +102,7 @@ class adaptive_runge_kutta {
                 " times) at a step of " + units::text_of(h),
             which));
       }
-      h = std::min(remaining, T(Real(scale(error)) * h));
+      h = (std::min)(remaining, T(Real(scale(error)) * h));
     }
     return y;
   }
@@ -99,7 +110,7 @@ class adaptive_runge_kutta {
   static constexpr double smallest_fraction = 1e-6;  // of dt: beyond it, rounding rules the error
 
   static double scale(double error) {
-    if (!std::isfinite(error)) return 0.2;
+    if (!numerics::is_finite(error)) return 0.2;
     return std::clamp(0.9 * std::pow(error, -1.0 / order), 0.2, 5.0);
   }
 
@@ -113,9 +124,10 @@ class adaptive_runge_kutta {
         [&](auto const& leaf) {
           using Leaf = std::remove_cvref_t<decltype(leaf)>;
           double const ratio =
-              std::abs(double(units::as_number(leaf / tolerances_.template of<Leaf>())));
-          // Not std::max, which would lose a NaN; one that was met is kept.
-          if (!(ratio <= worst) && !std::isnan(worst)) worst = ratio, which = leaves;
+              (std::abs)(double(units::as_number(leaf / tolerances_.template of<Leaf>())));
+          // Not std::max, which would lose a NaN. The first that is not finite is kept.
+          if (numerics::is_finite(worst) && (!numerics::is_finite(ratio) || ratio > worst))
+            worst = ratio, which = leaves;
           ++leaves;
         },
         error);

@@ -27,6 +27,23 @@ concept ConditionallyLinear = RightHandSide<F, State, T> && requires(F const& f,
   { f.decay(y) } -> std::same_as<rates_t<State, T>>;
 };
 
+/// A right-hand side f(y) = A y + b with a constant matrix A, such as a passive tree with current
+/// inputs. A conductance or a gate makes it nonlinear.
+template <class F, class State, class T>
+concept LinearRightHandSide = RightHandSide<F, State, T> && F::is_linear;
+
+/// A conditionally linear right-hand side some of whose variables, the nodes, are coupled as a tree.
+///
+/// Minimal definition: `F::parent`, the parent of each node, `no_parent` for the root;
+/// `f.template node<I>(y)`, node I of a state, a derivative or a set of rates;
+/// `f.template rate_from_parent<I>()` and `f.template rate_into_parent<I>()`, the partial derivatives
+/// of node I's slope by its parent and of its parent's slope by node I, rates.
+template <class F, class State, class T>
+concept TreeCoupled = ConditionallyLinear<F, State, T> && requires(F const& f, State& y) {
+  F::parent.size();
+  f.template node<0>(y);
+};
+
 /// A method that advances a state by one time step.
 ///
 /// Minimal definition: `method.step(f, y, dt)` returns the state at t + dt; `Method::order` is the
@@ -40,5 +57,15 @@ concept Integrator = RightHandSide<F, State, T> &&
                        { Method::order } -> std::convertible_to<int>;
                        { method.step(f, y, dt) } -> std::same_as<State>;
                      };
+
+/// A method that can be made ready for one right-hand side and one step size, where its steps repeat
+/// work that depends on these alone.
+///
+/// Minimal definition, beyond Integrator: `method.prepared(f, dt)`, an Integrator that gives the
+/// same steps as long as the parameters of f stay what they are. Models: exponential_simpson,
+/// exponential_euler, exact.
+template <class Method, class F, class T>
+concept Preparable =
+    requires(Method const& method, F const& f, T const& dt) { method.prepared(f, dt); };
 
 }  // namespace urbanczik

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include <urbanczik/integrators/concepts.hpp>
+#include <urbanczik/integrators/prepared_exponential_euler.hpp>
 #include <urbanczik/integrators/refused_step.hpp>
 #include <urbanczik/units/math.hpp>
 
@@ -34,10 +35,21 @@ struct exponential_euler {
   static constexpr std::string_view name  = "exponential_euler";
   static constexpr int              order = 1;
 
+  /// With the decay of receptors over dt, and of membranes without conductances, computed once.
+  template <class F, Time T>
+    requires has_lone_receptor_variables<F>
+  constexpr auto prepared(F const& f, T const& dt) const {
+    return prepared_exponential_euler<F, T>(f, dt);
+  }
+
   /// The state one step dt after y.
   template <class State, Time T, ConditionallyLinear<State, T> F>
-  constexpr State step(F const& f, State const& y, T const& dt) const {
-    return detail::relaxed(y, dt, f(y), f.decay(y));
+  [[nodiscard("step() returns the next state [dropped-result]")]] constexpr State step(
+      F const& f, State const& y, T const& dt) const {
+    if constexpr (has_lone_receptor_variables<F>)
+      return prepared(f, dt).step(f, y, dt);
+    else
+      return detail::relaxed(y, dt, f(y), f.decay(y));
   }
   /// Anything else is refused, with a sentence.
   template <class State, class T, class F>
@@ -57,7 +69,8 @@ struct exponential_midpoint {
 
   /// The state one step dt after y.
   template <class State, Time T, ConditionallyLinear<State, T> F>
-  constexpr State step(F const& f, State const& y, T const& dt) const {
+  [[nodiscard("step() returns the next state [dropped-result]")]] constexpr State step(
+      F const& f, State const& y, T const& dt) const {
     using Real        = typename T::value_type;
     State const half  = detail::relaxed(y, T(Real(0.5) * dt), f(y), f.decay(y));
     auto const  decay = f.decay(half);

@@ -15,18 +15,6 @@
 
 namespace urbanczik {
 
-/// A conditionally linear right-hand side some of whose variables, the nodes, are coupled as a tree.
-///
-/// Minimal definition: `F::parent`, the parent of each node, `no_parent` for the root;
-/// `f.template node<I>(y)`, node I of a state, a derivative or a set of rates;
-/// `f.template pulled_by_parent<I>()` and `f.template pulls_parent<I>()`, the partial derivatives
-/// of node I's slope by its parent and of its parent's slope by node I, rates.
-template <class F, class State, class T>
-concept TreeCoupled = ConditionallyLinear<F, State, T> && requires(F const& f, State& y) {
-  F::parent.size();
-  f.template node<0>(y);
-};
-
 /// Backward Euler, linearised: y + (1 - dt J)^-1 dt f(y), where J holds each variable's own decay
 /// and the couplings of the tree. The tree is solved exactly by Hines elimination, so it is stable at
 /// any step however strong the couplings are. For linear trees it is backward Euler itself.
@@ -36,7 +24,8 @@ struct implicit_euler {
 
   /// The state one step dt after y.
   template <class State, Time T, TreeCoupled<State, T> F>
-  constexpr State step(F const& f, State const& y, T const& dt) const {
+  [[nodiscard("step() returns the next state [dropped-result]")]] constexpr State step(
+      F const& f, State const& y, T const& dt) const {
     using Real              = typename T::value_type;
     constexpr auto nodes    = F::parent.size();
     constexpr auto sequence = std::make_index_sequence<nodes>{};
@@ -54,23 +43,23 @@ struct implicit_euler {
 
     // ... and the nodes again, together.
     std::array<Real, nodes> diagonal{}, to_parent{}, from_child{}, x{};
-    auto const              fill = [&]<std::size_t I>() {
-      using Node  = std::remove_cvref_t<decltype(f.template node<I>(y))>;
-      diagonal[I] = Real(1) + units::as_number(dt * f.template node<I>(decay));
-      x[I]        = Node(dt * f.template node<I>(slope)).value();
-      if constexpr (F::parent[I] != no_parent) {
-        to_parent[I]  = -units::as_number(dt * f.template pulled_by_parent<I>());
-        from_child[I] = -units::as_number(dt * f.template pulls_parent<I>());
+    auto const              fill = [&]<std::size_t Index>() {
+      using Node      = std::remove_cvref_t<decltype(f.template node<Index>(y))>;
+      diagonal[Index] = Real(1) + units::as_number(dt * f.template node<Index>(decay));
+      x[Index]        = Node(dt * f.template node<Index>(slope)).value();
+      if constexpr (F::parent[Index] != no_parent) {
+        to_parent[Index] = -units::as_number(dt * f.template rate_from_parent<Index>());
+        from_child[Index] = -units::as_number(dt * f.template rate_into_parent<Index>());
       }
     };
-    auto const take = [&]<std::size_t I>() {
-      using Node                 = std::remove_cvref_t<decltype(f.template node<I>(y))>;
-      f.template node<I>(change) = Node::from_value(x[I]);
+    auto const take = [&]<std::size_t Index>() {
+      using Node                     = std::remove_cvref_t<decltype(f.template node<Index>(y))>;
+      f.template node<Index>(change) = Node::from_value(x[Index]);
     };
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (fill.template operator()<I>(), ...);
+    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+      (fill.template operator()<Index>(), ...);
       solve_tree(F::parent, first, diagonal, to_parent, from_child, x);
-      (take.template operator()<I>(), ...);
+      (take.template operator()<Index>(), ...);
     }(sequence);
 
     return transform_leaves(

@@ -7,7 +7,7 @@
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/integrators/says.hpp>
 #include <urbanczik/units/biophysical.hpp>
-#include <urbanczik/units/nothing.hpp>
+#include <urbanczik/units/messages/nothing.hpp>
 
 /// Why a method cannot take a step: the sentences behind `step` where its constraint is not met.
 namespace urbanczik::detail {
@@ -16,8 +16,8 @@ template <class F, class State>
 struct right_hand_side {
   static constexpr bool takes_the_state = std::is_invocable_v<F const&, State const&>;
   static_assert(takes_the_state,
-                "method.step(f, y, dt): 'f' must be a function of the state 'y', and f(y) is no "
-                "expression; right_hand_side<F, State> shows both [wrong-right-hand-side]");
+                "method.step(f, y, dt): 'f' must be a function of the state 'y', and f(y) does not "
+                "compile; right_hand_side<F, State> shows both [wrong-right-hand-side]");
 };
 
 template <class Slope, class State, class Derivative>
@@ -28,22 +28,21 @@ struct value_of_right_hand_side {
       is_no_state,
       "method.step(f, y, dt): 'f(y)' must be the derivative of the state 'y', each variable "
       "divided by a time, and is a state [state-for-derivative]");
-  static_assert(
-      is_derivative,
-      "method.step(f, y, dt): 'f(y)' must be the derivative of the state 'y', each variable "
-      "divided by a time, and is something else; value_of_right_hand_side<Given, State, "
-      "Expected> shows them [wrong-right-hand-side]");
+  static_assert(is_derivative,
+                "method.step(f, y, dt): 'f(y)' must be the derivative of the state 'y', each "
+                "variable divided by a time, and has another type; value_of_right_hand_side<Given, "
+                "State, Expected> shows them [wrong-right-hand-side]");
 };
 
-// What a method asks beyond a derivative.
+// Requirements of a method beyond a derivative.
 struct any_right_hand_side {};
 template <class F>
 struct conditionally_linear_check {
   template <class>
   static constexpr bool has_decay_rates = false;
   static_assert(has_decay_rates<F>,
-                "an exponential method's step(f, y, dt): 'f' must give the decay rates f.decay(y) "
-                "too, and has none; a Runge-Kutta method needs only f(y) [no-decay-rates]");
+                "step(f, y, dt) of an exponential method: 'f' must have decay rates f.decay(y), "
+                "and has none; a Runge-Kutta method needs only f(y) [no-decay-rates]");
 };
 struct conditionally_linear {
   template <class F>
@@ -53,11 +52,10 @@ template <class F>
 struct linear_check {
   template <class>
   static constexpr bool is_linear = false;
-  static_assert(
-      is_linear<F>,
-      "exact_linear(f, y, dt): 'f' must be linear in the state, passive membranes with "
-      "receptors that inject currents, and is not; a conductance or a gate asks for another "
-      "method, such as runge_kutta_4 or exponential_euler [not-linear]");
+  static_assert(is_linear<F>,
+                "exact_linear(f, y, dt): 'f' must be linear in the state (passive membranes, "
+                "receptors that inject currents), and is not; runge_kutta_4 and exponential_euler "
+                "also integrate conductances and gates [not-linear]");
 };
 struct linear_throughout {
   template <class F>
@@ -67,10 +65,10 @@ template <class F>
 struct tree_check {
   template <class>
   static constexpr bool is_a_tree = false;
-  static_assert(
-      is_a_tree<F>,
-      "implicit_euler's step(f, y, dt): 'f' must be coupled as a tree, as the dynamics() of "
-      "a cell are, and is not; exponential_euler needs only f(y) and f.decay(y) [no-tree]");
+  static_assert(is_a_tree<F>,
+                "step(f, y, dt) of implicit_euler: 'f' must describe a tree of compartments, as "
+                "cell.dynamics() does, and does not; exponential_euler needs only f(y) and "
+                "f.decay(y) [no-tree]");
 };
 struct coupled_as_a_tree {
   template <class F>

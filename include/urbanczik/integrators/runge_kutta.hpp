@@ -54,8 +54,8 @@ inline constexpr auto weights_of = [] {
   return weights;
 }();
 
-// Of one leaf. Rows of as many weights share it and all that it is called from, which is most of what
-// a step costs to compile.
+// The sum for one leaf. Rows with equal numbers of weights share this class and its callers, which are
+// most of the compile time of a step.
 template <bool WithOrigin, class T, std::size_t... J>
 struct weighted_sum {
   T const&      dt;
@@ -145,7 +145,9 @@ struct explicit_runge_kutta {
 
   /// The state one step dt after y under dy/dt = f(y).
   template <class State, Time T, RightHandSide<State, T> F>
-  [[gnu::always_inline]] constexpr State step(F const& f, State const& y, T const& dt) const {
+  [[nodiscard(
+      "step() returns the next state [dropped-result]")]] [[gnu::always_inline]] constexpr State
+  step(F const& f, State const& y, T const& dt) const {
     auto k = detail::slopes<Tableau>(f, y, dt);
     return detail::combined<detail::solution_row<Tableau>, true>(y, dt, k);
   }

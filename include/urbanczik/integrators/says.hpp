@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/units/argument.hpp>
+#include <urbanczik/units/messages/argument.hpp>
 
-/// What the arguments of integrators are called when they refuse a quantity.
+/// Names of the arguments of integrators in sentences that refuse a quantity.
 namespace urbanczik::says {
 
 // clang-format off

@@ -18,8 +18,8 @@
 namespace urbanczik {
 
 namespace detail {
-// What lies under one tag is a function of its own, as the tags and the states are two packs; and
-// not a generic lambda, which compiles slowly.
+// The work under one tag is a function of its own, because tags and states are two packs. A generic
+// lambda would compile slowly.
 template <class Tag, class F, class... State>
 constexpr auto transform_under(F const& f, State const&... state);
 template <class Tag, class F, class... State>
@@ -31,7 +31,7 @@ template <class F, class Leaf, class... Others>
 constexpr auto transform_leaves(F const& f, Leaf const& leaf, Others const&... others) {
   return f(leaf, others...);
 }
-/// The same for states that are tuples.
+/// Overload for states that are tuples.
 template <class F, class... Tag, class... T, class... Others>
 constexpr auto transform_leaves(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
                                 Others const&... others) {
@@ -44,7 +44,7 @@ template <class F, class Leaf, class... Others>
 constexpr void for_each_leaf(F const& f, Leaf const& leaf, Others&... others) {
   f(leaf, others...);
 }
-/// The same for states that are tuples.
+/// Overload for states that are tuples.
 template <class F, class... Tag, class... T, class... Others>
 constexpr void for_each_leaf(F const& f, tagged_tuple<tagged<Tag, T>...> const& first,
                              Others&... others) {
@@ -85,7 +85,7 @@ using rates_t = typename detail::over_time<State, Time>::rates;
 /// How many numbers a state has.
 template <class State>
 inline constexpr std::size_t number_of_leaves = 1;
-/// The same for states that are tuples.
+/// Overload for states that are tuples.
 template <class... Tag, class... T>
 inline constexpr std::size_t number_of_leaves<tagged_tuple<tagged<Tag, T>...>> =
     (std::size_t{0} + ... + number_of_leaves<T>);
@@ -107,7 +107,8 @@ constexpr State from_numbers(std::array<Real, number_of_leaves<State>> const& x)
 
 /// y + dt * k
 template <class State, units::Quantity Time>
-constexpr State advanced(State const& y, Time const& dt, derivative_t<State, Time> const& k) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] constexpr State
+advanced(State const& y, Time const& dt, derivative_t<State, Time> const& k) {
   return transform_leaves(
       [&](auto const& leaf, auto const& slope) {
         using Leaf = std::remove_cvref_t<decltype(leaf)>;
@@ -126,15 +127,14 @@ struct derivative_of_state {
       is_no_state,
       "advanced(y, dt, dydt): 'dydt' must be the derivative of the state 'y', each variable "
       "divided by a time, and is a state [state-for-derivative]");
-  static_assert(
-      is_derivative,
-      "advanced(y, dt, dydt): 'dydt' must be the derivative of the state 'y', each variable "
-      "divided by a time, and is something else; derivative_of_state<Given, State, "
-      "Expected> shows them [wrong-right-hand-side]");
+  static_assert(is_derivative,
+                "advanced(y, dt, dydt): 'dydt' must be the derivative of the state 'y', each "
+                "variable divided by a time, and has another type; derivative_of_state<Given, "
+                "State, Expected> shows them [wrong-right-hand-side]");
 };
 }  // namespace detail
 
-/// Of what is no derivative: refused, with a sentence.
+/// Refuses anything that is no derivative, with a sentence.
 template <class State, units::Quantity Time, class Slope>
   requires(!std::is_convertible_v<Slope, derivative_t<State, Time>>)
 constexpr units::nothing advanced(State const&, Time const&, Slope const&) {

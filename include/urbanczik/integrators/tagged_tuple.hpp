@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <urbanczik/units/nothing.hpp>
+#include <urbanczik/units/messages/nothing.hpp>
 
 namespace urbanczik {
 
@@ -32,8 +32,8 @@ template <class Tag, class... Known>
 struct look_up {
   static constexpr bool tag_is_known = (std::is_same_v<Tag, Known> || ...);
   static_assert(tag_is_known,
-                "y[name]: there is nothing of that name, neither variable nor part; look_up<Name, "
-                "Known...> has the name asked for and then those that exist [unknown-name]");
+                "y[name]: no variable and no part has this name; look_up<Name, Known...> shows the "
+                "name and then the existing names [unknown-name]");
 };
 
 }  // namespace detail
@@ -86,7 +86,7 @@ struct sum_of_states {
   template <class>
   static constexpr bool is_defined = false;
   static_assert(is_defined<A>,
-                "a state is neither added to nor subtracted from another or its derivative: "
+                "two states, or a state and a derivative, can be neither added nor subtracted: "
                 "advanced(y, dt, dydt) is y + dt dydt [sum-of-states]");
 };
 }  // namespace detail
@@ -119,7 +119,7 @@ template <class F, class... Tag, class... T>
 constexpr void for_each_field(tagged_tuple<tagged<Tag, T>...> const& tuple, F&& f) {
   (f(Tag{}, tuple[Tag{}]), ...);
 }
-/// The same for values that f may change.
+/// Overload for values that f may change.
 template <class F, class... Tag, class... T>
 constexpr void for_each_field(tagged_tuple<tagged<Tag, T>...>& tuple, F&& f) {
   (f(Tag{}, tuple[Tag{}]), ...);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <limits>
 #include <type_traits>
 
 #include <urbanczik/integrators/tagged_tuple.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/units/concepts.hpp>
-#include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
 
@@ -17,11 +17,10 @@ template <class Leaf, class... Given>
 struct tolerance_for {
   static constexpr bool tolerance_is_given = (std::is_same_v<Leaf, Given> || ...);
   static constexpr bool all_have_units     = !(std::is_arithmetic_v<Given> || ...);
-  static_assert(
-      tolerance_is_given || !all_have_units,
-      "method(tolerance...): an adaptive integrator requires a 'tolerance' for every kind "
-      "of quantity in the state; tolerance_for<Missing, Given...> names the one that is "
-      "missing and those that came [missing-tolerance]");
+  static_assert(tolerance_is_given || !all_have_units,
+                "method(tolerance...): an adaptive integrator requires a 'tolerance' for every "
+                "kind of quantity in the state; tolerance_for<Missing, Given...> shows the missing "
+                "kind and then the given ones [missing-tolerance]");
   static_assert(tolerance_is_given || all_have_units,
                 "method(tolerance...): every 'tolerance' must be a quantity of the state, such as "
                 "1e-6 * mV, and one is a number without a unit [number-without-unit]");
@@ -67,7 +66,7 @@ struct tolerances {
 
   /// Whether each is positive and finite.
   constexpr bool in_range() const {
-    return (units::all_less(Q{}, of<Q>()) && ...) && (units::all_less(of<Q>(), infinite<Q>) && ...);
+    return (numerics::is_finite(of<Q>()) && ...) && (units::all_less(Q{}, of<Q>()) && ...);
   }
   /// Calls f with each.
   template <class F>
@@ -76,9 +75,6 @@ struct tolerances {
   }
 
  private:
-  template <class Leaf>
-  static constexpr double infinite = std::numeric_limits<double>::infinity();
-
   template <class Leaf>
   struct holder {
     Leaf value;

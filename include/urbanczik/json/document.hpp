@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -15,8 +14,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include <urbanczik/input_error.hpp>
-#include <urbanczik/printable.hpp>
+#include <urbanczik/base/c_locale.hpp>
+#include <urbanczik/base/printable.hpp>
+#include <urbanczik/files/input_error.hpp>
+#include <urbanczik/files/read_file.hpp>
+#include <urbanczik/numerics/range_check.hpp>
 #include <urbanczik/units/parse.hpp>
 
 namespace urbanczik {
@@ -27,10 +29,12 @@ class json_document {
   /// @param name of the file, for messages
   /// @throws input_error where the text is not JSON, gives a key twice or is nested too deeply
   json_document(std::string const& text, std::filesystem::path name) : name_(std::move(name)) {
-    std::istringstream in(text);
-    std::ptrdiff_t     counted     = 0;
-    int                line        = 1;
-    auto const         count_lines = [&] {
+    refuse_nul(text);
+    detail::c_locale const while_parsing;
+    std::istringstream     in(text);
+    std::ptrdiff_t         counted     = 0;
+    int                    line        = 1;
+    auto const             count_lines = [&] {
       in.clear();
       auto const here = static_cast<std::ptrdiff_t>(in.tellg());
       line += static_cast<int>(std::count(text.begin() + counted, text.begin() + here, '\n'));
@@ -38,27 +42,38 @@ class json_document {
       return line;
     };
 
-    struct object {
+    struct container {
       std::string           path;
+      bool                  is_list;
+      std::size_t           entries = 0;  // begun so far, of a list
       std::set<std::string> keys{};
     };
-    std::vector<object> open;
-    std::string         last;  // the path of the last key
-    auto const          note_keys = [&](int depth, auto event, nlohmann::json& parsed) {
+    std::vector<container> open;
+    std::string            last;  // the path of the last key
+    auto const             path_of_next = [&] {
+      if (open.empty() || !open.back().is_list) return last;
+      return open.back().path + "[" + std::to_string(open.back().entries++) + "]";
+    };
+    auto const note_keys = [&](int depth, auto event, nlohmann::json& parsed) {
       using events          = nlohmann::json::parse_event_t;
       constexpr int deepest = 16;
       if (depth > deepest) throw input_error(name_, count_lines(), "is nested too deeply");
-      if (event == events::object_start) {
-        open.push_back({last});
-      } else if (event == events::object_end) {
+      if (event == events::object_start || event == events::array_start) {
+        bool const in_list = !open.empty() && open.back().is_list;
+        auto       path    = path_of_next();
+        if (in_list && event == events::object_start) lines_.emplace(path, count_lines());
+        open.push_back({std::move(path), event == events::array_start});
+      } else if (event == events::object_end || event == events::array_end) {
         open.pop_back();
       } else if (event == events::key) {
-        auto const key     = parsed.template get<std::string>();
-        auto& [path, keys] = open.back();
-        last               = path.empty() ? key : path + "." + key;
-        if (!keys.insert(key).second)
+        auto const key = parsed.template get<std::string>();
+        auto&      of  = open.back();
+        last           = of.path.empty() ? key : of.path + "." + key;
+        if (!of.keys.insert(key).second)
           throw input_error(name_, count_lines(), "the key " + in_quotes(last) + " is given twice");
         lines_.emplace(last, count_lines());
+      } else if (!open.empty() && open.back().is_list) {
+        ++open.back().entries;  // a number or a text
       }
       return true;
     };
@@ -80,7 +95,7 @@ class json_document {
   nlohmann::json const&        root() const { return root_; }
   std::filesystem::path const& name() const { return name_; }
 
-  /// The line of a key, `neuron.soma.C_m`; 1 where there is none.
+  /// The line of a key, `neuron.soma.C_m` or `neurons[3].C_m`; 1 where there is none.
   int line_of(std::string const& key) const {
     auto const known = lines_.find(key);
     return known == lines_.end() ? 1 : known->second;
@@ -93,6 +108,14 @@ class json_document {
   }
 
  private:
+  /// The parser takes a NUL byte for the end of the text and would not see what stands behind it.
+  void refuse_nul(std::string const& text) const {
+    auto const at = text.find('\0');
+    if (at == text.npos) return;
+    auto const lines =
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    throw input_error(name_, 1 + static_cast<int>(lines), "has a NUL byte, which is not JSON");
+  }
   static std::string fit_for_a_message(std::string const& text) {
     constexpr std::size_t longest = 200;
     return printable(text, longest);
@@ -136,6 +159,15 @@ class json_object {
   }
   /// The value of a key that must be an object.
   json_object object(std::string const& key) { return {*document_, path(key), at(key)}; }
+  /// The values of a key that must be a list of objects.
+  std::vector<json_object> objects(std::string const& key) {
+    auto const& value = at(key);
+    if (!value.is_array()) refuse(key, "must be a list of objects, not " + shown(value));
+    std::vector<json_object> list;
+    for (auto const& entry : value)
+      list.push_back({*document_, path(key) + "[" + std::to_string(list.size()) + "]", entry});
+    return list;
+  }
 
   /// A text with a unit, "-70 mV", or a bare number in the native unit.
   template <units::Quantity Q>
@@ -189,9 +221,10 @@ class json_object {
   template <units::Quantity Q>
   Q quantity_from(std::string const& key, nlohmann::json const& value, std::string const& which) {
     using Real   = typename Q::value_type;
-    auto const x = static_cast<Real>(
-        native_from(key, value, which, units::powers_of<Q>, units::detail::is_natural<Q>));
-    if (!std::isfinite(x)) refuse(key, which + "is out of the range of its type: " + shown(value));
+    auto const x = static_cast<Real>(native_from(key, value, which, units::dimension_exponents<Q>,
+                                                 units::detail::is_natural<Q>));
+    if (!numerics::is_finite(x))
+      refuse(key, which + "is out of the range of its type: " + shown(value));
     return Q::from_value(x);
   }
 

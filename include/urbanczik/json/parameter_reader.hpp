@@ -14,11 +14,9 @@
 #include <type_traits>
 #include <vector>
 
-#include <boost/hana/unpack.hpp>
-
 #include <urbanczik/json/document.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik::detail {
 
@@ -37,15 +35,15 @@ struct json_check {
   static constexpr bool parameter_has_a_form_in_json = is_json_parameter<Value>;
   static_assert(parameter_has_a_form_in_json,
                 "a parameter in JSON must be a quantity, a floating-point number, an enumeration "
-                "with names_of(), or a list of steps; json_check<Value> shows what it is "
-                "[no-json-form]");
+                "with names_of(), or a list of steps, and is none of them; json_check<Value> shows "
+                "its type [no-json-form]");
 };
 
 /// Whether the two unit systems measure it differently: anything but times, rates and ratios.
 template <class Value>
 constexpr bool depends_on_units() {
   if constexpr (units::Quantity<Value>)
-    return units::powers_of<Value>.P != 0 || units::powers_of<Value>.G != 0;
+    return units::dimension_exponents<Value>.P != 0 || units::dimension_exponents<Value>.G != 0;
   else
     return false;
 }
@@ -78,9 +76,8 @@ class parameter_reader {
   template <class Model>
   void read(std::string const& path, Model& model) {
     if constexpr (units::Parametrised<Model>)
-      boost::hana::unpack(Model::parameters(), [&](auto const&... row) {
-        (read(path, row.symbol, row.rule, model.*(row.member), units::detail::source_of<Model>()),
-         ...);
+      Model::parameters().for_each([&](auto const& row) {
+        read(path, row.symbol, row.rule, model.*(row.member), units::detail::source_of<Model>());
       });
     if constexpr (units::Composite<Model>)
       Model::for_each_part(
@@ -143,8 +140,8 @@ class parameter_reader {
     return known->second ? &*known->second : nullptr;
   }
 
-  /// What a row asks of the document, apart from its type: nearly all of the reading is done
-  /// without templates, which would be compiled for every parameter.
+  /// The request of a row to the document, without its type: most of the reading needs no
+  /// templates, which would be compiled for every parameter.
   struct request {
     std::string const& path;  // of the object
     std::string        key;
@@ -229,7 +226,7 @@ class parameter_reader {
       if (!list.is_array())
         in.refuse(row.key, "must be a list of steps, not " + json_object::shown(list));
       steps.clear();
-      constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+      constexpr std::uint64_t most = (std::numeric_limits<std::int64_t>::max)();
       for (auto const& entry : list) {
         if (!entry.is_number_integer() ||
             (entry.is_number_unsigned() && entry.get<std::uint64_t>() > most))

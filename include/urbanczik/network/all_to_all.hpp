@@ -13,15 +13,19 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/base/membership.hpp>
+#include <urbanczik/base/refuse_with.hpp>
 #include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/connection_check.hpp>
-#include <urbanczik/network/learning.hpp>
+#include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/network/refused_connection.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
-#include <urbanczik/refuse_with.hpp>
+#include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/synapses/factorised_rows.hpp>
-#include <urbanczik/synapses/over.hpp>
+#include <urbanczik/synapses/plain_errors.hpp>
+#include <urbanczik/synapses/rebind.hpp>
 
 namespace urbanczik {
 
@@ -30,47 +34,58 @@ namespace urbanczik {
 ///
 /// Plastic synapses are updated in the factorised way, 16 bytes each.
 template <class Population, class Compartment, class Receptor, class Rule>
-class all_to_all : public learning<all_to_all<Population, Compartment, Receptor, Rule>, Rule> {
-  using learns = learning<all_to_all, Rule>;
-  friend learns;
-  using learns::rule_;
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] dense_projection
+    : public plasticity_control<dense_projection<Population, Compartment, Receptor, Rule>, Rule>,
+      public member_of_run {
+  using control = plasticity_control<dense_projection, Rule>;
+  friend control;
+  using control::rule_;
 
   using address  = population_site<Population, Compartment, Receptor>;
   using one_site = typename address::neuron_site;
-  using wide     = typename Population::units;
-  using number   = urbanczik::units::number<wide>;
-  using lanes    = urbanczik::units::lanes<number>;
-  using range    = urbanczik::units::range_check<number>;
+  using wide     = typename Population::unit_system;
+  using number   = units::number<wide>;
+  using lanes    = numerics::lanes<number>;
+  using range    = numerics::range_check<number>;
 
  public:
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = std::is_convertible_v<Cells&, Population&>;
+
   using weight = typename address::weight;
 
   static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
 
-  /// As connect_all_to_all() makes it.
-  all_to_all(spike_trains trains, Rule rule, std::vector<weight> initial, bool one_for_all,
-             urbanczik::units::duration delay)
-      : learns(std::move(rule)),
+  /// Called by connect_all_to_all().
+  dense_projection(device_target target, spike_trains trains, Rule rule,
+                   std::vector<weight> initial, bool one_for_all, units::duration delay)
+      : control(std::move(rule)),
+        target_(target),
         trains_(std::move(trains)),
         initial_(std::move(initial)),
         one_for_all_(one_for_all),
         delay_(delay) {}
 
   /// It takes part in one simulation, where its slices share what belongs to it.
-  all_to_all(all_to_all const&)                = delete;
-  all_to_all& operator=(all_to_all const&)     = delete;
-  all_to_all(all_to_all&&) noexcept            = default;  ///< before that
-  all_to_all& operator=(all_to_all&&) noexcept = default;  ///< before that
+  dense_projection(dense_projection const&)                = delete;
+  dense_projection& operator=(dense_projection const&)     = delete;
+  dense_projection(dense_projection&&) noexcept            = default;  ///< before that
+  dense_projection& operator=(dense_projection&&) noexcept = default;  ///< before that
 
-  /// Puts everything on the grid, before the first step.
+  /// The cells for which the device was made.
+  device_target const& target() const { return target_; }
+
+  /// Checks everything before the first step, and puts the spikes on the grid as it does.
   /// @throws units::invalid_parameters that lists every violation
   /// @throws std::logic_error where it took part in a simulation before
-  void prepare(Population& cells, urbanczik::units::time_grid const& grid) {
+  void check(Population const& cells, units::time_grid const& grid) {
     if (!parts_.empty())
       refuse_with(std::logic_error(
-          "an all_to_all projection takes part in one simulation: go on with that one's "
-          "advance()"));
-    urbanczik::units::parameter_check check;
+          "the result of connect_all_to_all() takes part in one simulation: go on with that one's "
+          "advance(), or call connect_all_to_all() anew with the weights of current_weight()"));
+    grid_.reset();
+    units::parameter_check check;
     check_rule(rule_, check);
     check_delay(delay_, grid, check);
     arrivals_           = arrival_list(trains_, delay_, grid, check);
@@ -80,27 +95,32 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
                      "must be one for each of " + std::to_string(trains_.synapses) + " inputs of " +
                          std::to_string(cells.size()) + " neurons",
                      rule_of_projection);
-    check_weights(rule_, initial_, check);
+    check_weights<address>(rule_, initial_, check);
     check.throw_if_violated();
+    grid_ = grid;
+  }
 
+  /// Makes the synapses, before the first step, and checks everything where that was not done.
+  void prepare(Population& cells, units::time_grid const& grid) {
+    if (!parts_.empty() || !grid_ || grid_->resolution() != grid.resolution()) check(cells, grid);
     neurons_         = cells.size();
-    grid_            = grid;
     auto const delay = grid.steps(delay_);
     trains_.spikes   = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
-    dt_              = urbanczik::units::value_cast<wide>(grid.resolution());
+    dt_              = units::rebind<wide>(grid.resolution());
 
     if constexpr (plastic) {
       auto           prototype = cells.prototype();
       one_site const post(prototype);
       dynamics_.emplace(rule_, rule_.kernel(post), grid, delay);
-      powers_.emplace_back(*dynamics_,
-                           block_table<dynamics>::blocks_worth_remembering(trains_.synapses));
-      wide_rule_ = urbanczik::units::with_value_type<wide_rule>(rule_);
+      powers_.emplace(*dynamics_, powers::blocks_worth_remembering(trains_.synapses));
+      auto const room = static_cast<std::size_t>(2 * dynamics_->error_delay());
+      wide_rule_      = rebound_rule<wide_rule>(rule_);
       for (std::size_t s = 0; s < cells.slices(); ++s) {
         auto const slice = cells.slice_at(s);
-        parts_.push_back({.synapses = synapses_of_slice(
-                              *dynamics_, powers_.front(), trains_.synapses, slice.packs(),
-                              [&](std::size_t i, std::size_t k) { return initial(slice, i, k); })});
+        parts_.push_back(
+            {.synapses = synapses_of_slice(
+                 *dynamics_, &*powers_, trains_.synapses, slice.packs(),
+                 [&](std::size_t i, std::size_t k) { return initial(slice, i, k); }, room)});
         if constexpr (requires(wide_site const& at) { wide_rule_.initial_memory(at); })
           slice.for_each_pack([&](auto& pack) {
             parts_.back().memories.push_back(wide_rule_.initial_memory(address::of(pack)));
@@ -124,14 +144,14 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
   /// @throws std::logic_error before the simulation has begun
   void extend(spike_trains const& trains) {
     if (parts_.empty())
-      refuse_with(
-          std::logic_error("an all_to_all projection is extended when its simulation has begun"));
+      refuse_with(std::logic_error(
+          "the result of connect_all_to_all() is extended when its simulation has begun"));
     arrivals_.extend(parts_.front().next, trains, delay_, *grid_, reached_);
     for (auto& part : parts_) part.next = 0;
   }
 
   /// A run of so many steps begins.
-  void reserve(urbanczik::units::step_count steps) {
+  void reserve(units::step_count steps) {
     reached_ = reached_ + steps;
     if constexpr (plastic) {
       auto const reward = this->take_reward();
@@ -141,10 +161,10 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
 
   /// Delivers what arrives at a slice in step n.
   template <class Slice>
-  void deliver(Slice& cells, urbanczik::units::step_count n) {
+  void deliver(Slice& cells, units::step_count n) {
     auto& part = parts_[cells.index()];
     if constexpr (plastic)
-      part.synapses.begin_step(n, this->gain(*dynamics_, std::exchange(part.reward, 0.0)));
+      part.synapses.begin_steps(1, this->gain(*dynamics_, std::exchange(part.reward, 0.0)));
     for (; arrivals_[part.next].step == n; ++part.next) {
       auto const i = arrivals_[part.next].synapse;
       if constexpr (plastic)
@@ -165,19 +185,16 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
 
   /// Takes in what the neurons of a slice did in step n.
   template <class Slice>
-  void observe(Slice& cells, urbanczik::units::step_count n) {
+  void observe(Slice& cells, units::step_count) {
     if constexpr (plastic) {
-      auto& part = parts_[cells.index()];
+      auto&       part   = parts_[cells.index()];
+      auto* const errors = part.synapses.room_for_errors(1);
       for (std::size_t k = 0; k < cells.packs(); ++k) {
         auto       pack = cells.pack_at(k);
         auto const post = address::of(pack);
-        if constexpr (requires { wide_rule_.remember(part.memories[k], post, dt_); }) {
-          wide_rule_.remember(part.memories[k], post, dt_);
-          part.synapses.end_step(n, k, plain(wide_rule_.error(post, dt_, part.memories[k])));
-        } else {
-          part.synapses.end_step(n, k, plain(wide_rule_.error(post, dt_)));
-        }
+        errors[k]       = errors_of_step<number>(wide_rule_, part.memories[k], post, dt_);
       }
+      part.synapses.end_steps(1);
     }
   }
 
@@ -229,7 +246,7 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
     f("reached", self.reached_);
     f("arrivals", self.arrivals_);
     f("parts", self.parts_);
-    learns::for_each_variable(self, f);
+    control::for_each_variable(self, f);
   }
   bool is_consistent() const {
     return std::all_of(parts_.begin(), parts_.end(),
@@ -237,7 +254,7 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
   }
   template <class Self, class F>
   static void for_each_constant(Self& self, F const& f) {
-    learns::for_each_constant(self, f);
+    control::for_each_constant(self, f);
     f("delay", self.delay_);
     f("initial weights", self.initial_);
     f("spikes", self.arrivals_);
@@ -246,26 +263,27 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
  private:
   struct nothing {};
 
-  // What a plastic projection has, which the types of a static one do not.
+  // Members of a plastic projection; a static one does not have these types.
   template <class R, bool = plastic>
   struct types {
     using wide_rule = nothing;
     using dynamics  = nothing;
+    using powers    = nothing;
     using synapses  = std::vector<number>;
     using memory    = nothing;
-    using powers    = nothing;
   };
   template <class R>
   struct types<R, true> {
-    using wide_rule = over_t<R, wide>;
+    using wide_rule = rebind_t<R, wide>;
     using kernel    = decltype(std::declval<R const&>().kernel(std::declval<one_site const&>()));
     using dynamics  = synapse_dynamics<R, kernel>;
+    using powers    = block_table<dynamics>;
     using synapses  = factorised_rows<dynamics, number>;
     using memory    = typename detail::memory_of<wide_rule>::type;
-    using powers    = block_table<dynamics>;
   };
   using wide_rule         = typename types<Rule>::wide_rule;
   using dynamics          = typename types<Rule>::dynamics;
+  using powers            = typename types<Rule>::powers;
   using synapses_of_slice = typename types<Rule>::synapses;
   using wide_site         = decltype(address::of(std::declval<typename Population::pack&>()));
   using wide_weight       = typename wide_site::weight;
@@ -305,31 +323,20 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
     return lanes::from(values);
   }
 
-  template <class Error>
-  static std::array<number, 1> plain(Error const& error) {
-    return {number(urbanczik::units::detail::plain_number(error))};
-  }
-  template <class Error, std::size_t Outputs>
-  static std::array<number, Outputs> plain(std::array<Error, Outputs> const& each) {
-    std::array<number, Outputs> e;
-    for (std::size_t o = 0; o < Outputs; ++o)
-      e[o] = number(urbanczik::units::detail::plain_number(each[o]));
-    return e;
-  }
-
-  spike_trains                               trains_;
-  std::vector<weight>                        initial_;
-  bool                                       one_for_all_;
-  urbanczik::units::duration                 delay_;
-  std::size_t                                neurons_ = 0;
-  urbanczik::units::time<wide>               dt_{};
-  std::optional<urbanczik::units::time_grid> grid_{};
-  urbanczik::units::step_count               reached_{};  // at the end of the present advance
-  wide_rule                                  wide_rule_{};
-  std::optional<dynamics>                    dynamics_{};
-  arrival_list                               arrivals_{};
-  std::vector<typename types<Rule>::powers>  powers_{};  // one, for all slices
-  std::vector<slice_state>                   parts_{};
+  device_target                   target_;
+  spike_trains                    trains_;
+  std::vector<weight>             initial_;
+  bool                            one_for_all_;
+  units::duration                 delay_;
+  std::size_t                     neurons_ = 0;
+  units::time<wide>               dt_{};
+  std::optional<units::time_grid> grid_{};
+  units::step_count               reached_{};  // at the end of the present advance
+  wide_rule                       wide_rule_{};
+  std::optional<dynamics>         dynamics_{};
+  std::optional<powers>           powers_{};
+  arrival_list                    arrivals_{};
+  std::vector<slice_state>        parts_{};
 };
 
 /// Connects each spike train to a receptor of every neuron of a population:
@@ -339,25 +346,30 @@ class all_to_all : public learning<all_to_all<Population, Compartment, Receptor,
 /// @param initial the initial weight of all synapses, or a vector with one for each, those of the
 ///                first input first
 template <class Population, class Compartment, class Receptor, class Rule, class Initial>
-auto connect_all_to_all(spike_trains trains, population_site<Population, Compartment, Receptor>,
+auto connect_all_to_all(spike_trains trains, population_site<Population, Compartment, Receptor> to,
                         Rule rule, Initial const& initial,
                         units::argument<units::duration, says::delay> delay) {
   using Site    = typename population_site<Population, Compartment, Receptor>::neuron_site;
   using weight  = typename Site::weight;
   using weights = std::vector<weight>;
-  using made    = all_to_all<Population, Compartment, Receptor, Rule>;
+  using made    = dense_projection<Population, Compartment, Receptor, Rule>;
+  device_target const target(&to.cells(), "connect_all_to_all", Compartment::name, Receptor::name);
   if constexpr (!detail::Connectable<Rule, Site>) {
     static_cast<void>(sizeof(detail::refused_connection<Rule, Site>));
     // Static synapses stand in for the rule, so that no further errors follow.
-    return all_to_all<Population, Compartment, Receptor, static_synapse>(std::move(trains), {}, {},
-                                                                         true, delay);
+    return dense_projection<Population, Compartment, Receptor, static_synapse>(
+        target, std::move(trains), {}, {}, true, delay);
+  } else if constexpr (!detail::UpdatedAllToAll<Rule, Site>) {
+    static_cast<void>(sizeof(detail::rule_of_all_to_all<detail::dynamics_on_t<Rule, Site>>));
+    return dense_projection<Population, Compartment, Receptor, static_synapse>(
+        target, std::move(trains), {}, {}, true, delay);
   } else if constexpr (std::is_convertible_v<Initial, weights>) {
-    return made(std::move(trains), std::move(rule), initial, false, delay);
+    return made(target, std::move(trains), std::move(rule), initial, false, delay);
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
-    return made(std::move(trains), std::move(rule), weights{initial}, true, delay);
+    return made(target, std::move(trains), std::move(rule), weights{initial}, true, delay);
   } else {
     static_cast<void>(sizeof(units::refused_argument<says::initial, weight, Initial>));
-    return made(std::move(trains), std::move(rule), weights{}, true, delay);
+    return made(target, std::move(trains), std::move(rule), weights{}, true, delay);
   }
 }
 

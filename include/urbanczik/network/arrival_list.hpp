@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/base/variables.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/time_grid.hpp>
-#include <urbanczik/variables.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
@@ -93,13 +93,30 @@ class arrival_list {
  public:
   /// None.
   arrival_list() = default;
-  /// @param check is told of spikes off the grid, out of order or of inputs that do not exist
+  /// The spikes of a simulation from its time 0 on.
+  /// @param check is told of spikes off the grid, out of order or of inputs that do not exist, and of
+  ///   trains that begin later
   arrival_list(spike_trains const& trains, units::duration delay, units::time_grid const& grid,
                units::parameter_check& check)
-      : all_(detail::on_grid(trains, delay, grid, check)), synapses_(trains.synapses) {}
+      : all_(detail::on_grid(trains, delay, grid, check)), synapses_(trains.synapses) {
+    if (trains.begin > units::duration{})
+      check.violated("trains.begin", units::text_of(trains.begin),
+                     "must be 0 ms, when a simulation begins: connect the first piece of a new "
+                     "poisson_generator, and extend() by later ones",
+                     rule_of_projection);
+  }
 
   /// Number i of those that are kept.
   arrival const& operator[](std::size_t i) const { return all_[i]; }
+  /// How many are kept.
+  std::size_t size() const { return all_.empty() ? 0 : all_.size() - 1; }
+  /// Whether there were further spikes after the first ones.
+  bool is_extended() const { return extended_; }
+  /// Sorts the arrivals by before(a, b); equal ones keep their order.
+  template <class Order>
+  void sort(Order const& before) {
+    std::stable_sort(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(size()), before);
+  }
 
   /// Puts further spikes behind those that are still to come, which are number 0 and so on then; those
   /// that are over are forgotten.
@@ -117,7 +134,7 @@ class arrival_list {
     auto const still_to_come = all_.size() - 1 - next;
     auto const after_this    = reached + units::step_count{1};
     auto const earliest =
-        still_to_come == 0 ? after_this : std::max(after_this, all_[all_.size() - 2].step);
+        still_to_come == 0 ? after_this : (std::max)(after_this, all_[all_.size() - 2].step);
     if (more.size() > 1 && more.front().step < earliest)
       check.violated("spikes[0].time", units::text_of(trains.spikes.front().time),
                      "must not arrive before " + units::text_of(grid.time_of(earliest)) +
@@ -136,7 +153,7 @@ class arrival_list {
   /// Whether they can be delivered from number `next` on.
   bool can_go_on_at(std::size_t next) const { return next < all_.size(); }
 
-  // As they were at first, they are a constant of the run.
+  // The arrivals at the beginning of a run are a constant of the run.
   template <class Self, class F>
   static void for_each_variable(Self& self, F const& f) {
     bool extended = self.extended_;

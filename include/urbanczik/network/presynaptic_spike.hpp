@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <urbanczik/network/says.hpp>
-#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
@@ -19,9 +19,12 @@ struct presynaptic_spike {
 };
 
 /// The spikes of a number of inputs, one synapse each, in ascending order of time.
-struct spike_trains {
+struct [[nodiscard("spike trains take effect through connect() [dropped-result]")]] spike_trains {
   std::uint32_t                  synapses = 0;  ///< how many inputs
   std::vector<presynaptic_spike> spikes{};      ///< of all of them
+  /// The time from which on the trains are given; 0 but for later pieces of a poisson_generator, which
+  /// extend a projection.
+  units::duration begin{};
 };
 
 }  // namespace urbanczik

@@ -12,29 +12,27 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/base/membership.hpp>
+#include <urbanczik/base/refuse_with.hpp>
+#include <urbanczik/base/variables.hpp>
 #include <urbanczik/network/arrival_list.hpp>
+#include <urbanczik/network/concepts.hpp>
 #include <urbanczik/network/connection_check.hpp>
-#include <urbanczik/network/learning.hpp>
+#include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/network/refused_connection.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
+#include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/neuron/site.hpp>
-#include <urbanczik/refuse_with.hpp>
-#include <urbanczik/synapses/at_presynaptic_spikes.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/synapses/deferred_errors.hpp>
+// First, so that its sentence comes by a short way of includes.
 #include <urbanczik/synapses/factorised.hpp>
+#include <urbanczik/synapses/fastest.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
-
-/// The update scheme where none is chosen: factorised, if the rule's kernel allows it.
-template <class Dynamics>
-using fastest =
-    typename std::conditional_t<LinearKernel<typename Dynamics::kernel_type>,
-                                std::type_identity<factorised<Dynamics>>,
-                                std::type_identity<at_presynaptic_spikes<Dynamics>>>::type;
 
 namespace detail {
 
@@ -49,7 +47,7 @@ struct synapses_of<Scheme, static_synapse, Site> {
   using type = static_synapses<typename Site::weight>;
 };
 
-/// Errors that wait, where they can.
+/// Deferred errors, if the rule and the site permit them.
 template <class Rule, class Site>
 struct deferred_errors_of {
   using type = no_memory;
@@ -79,27 +77,33 @@ struct gain_of<Synapses> {
 /// A device of a simulation: it delivers the spikes that arrive in a step and, where the synapses
 /// learn, hands them the postsynaptic error of the step. Made by connect().
 template <class Site, class Rule, template <class> class Scheme>
-class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
-  using learns = learning<projection, Rule>;
-  friend learns;
-  using learns::rule_;
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] projection
+    : public plasticity_control<projection<Site, Rule, Scheme>, Rule>,
+      public member_of_run {
+  using control = plasticity_control<projection, Rule>;
+  friend control;
+  using control::rule_;
 
  public:
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = SiteOf<Site, Cells>;
+
   using weight = typename Site::weight;
   /// The synapses under their update scheme.
-  using synapses = typename detail::synapses_of<Scheme, Rule, Site>::type;
-  using units    = typename Site::units;
+  using synapses    = typename detail::synapses_of<Scheme, Rule, Site>::type;
+  using unit_system = typename Site::unit_system;
 
   /// Whether the synapses learn.
   static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
   /// Whether postsynaptic errors are computed only when a synapse needs them.
-  static constexpr bool errors_wait = plastic && DeferrableErrors<Rule, Site>;
+  static constexpr bool defers_errors = plastic && DeferrableErrors<Rule, Site>;
 
   /// A weight that was sent, and with which spike.
   struct sent_weight {
-    urbanczik::units::duration time;     ///< of the presynaptic spike
-    std::uint32_t              synapse;  ///< that sent it
-    weight                     w;        ///< with which it arrives
+    units::duration time;     ///< of the presynaptic spike
+    std::uint32_t   synapse;  ///< that sent it
+    weight          w;        ///< with which it arrives
 
     template <class Self, class F>
     static void for_each_variable(Self& self, F const& f) {
@@ -109,27 +113,47 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
     }
   };
 
-  /// As connect() makes it.
-  projection(spike_trains trains, Rule rule, std::vector<weight> initial,
-             urbanczik::units::duration delay)
-      : learns(std::move(rule)),
+  /// Called by connect().
+  projection(device_target target, spike_trains trains, Rule rule, std::vector<weight> initial,
+             units::duration delay)
+      : control(std::move(rule)),
+        target_(target),
         trains_(std::move(trains)),
         initial_(std::move(initial)),
         delay_(delay) {}
 
-  /// Puts everything on the grid, before the first step.
+  /// The cells for which the device was made.
+  device_target const& target() const { return target_; }
+
+  /// Checks everything before the first step, and puts the spikes on the grid as it does.
   /// @throws units::invalid_parameters that lists every violation
   /// @throws std::logic_error where it took part in a simulation before: its synapses stand at the
   ///         end of that one's time
   template <class Neuron>
-  void prepare(Neuron& cell, urbanczik::units::time_grid const& grid) {
+  void check(Neuron const&, units::time_grid const& grid) {
     if (synapses_)
       refuse_with(
           std::logic_error("a projection takes part in one simulation: go on with that one's "
                            "advance(), or connect() "
                            "anew from current_weight()"));
-    check(grid);
-    grid_           = grid;
+    grid_.reset();
+    units::parameter_check check;
+    check_rule(rule_, check);
+    check_delay(delay_, grid, check);
+    if (initial_.size() != trains_.synapses)
+      check.violated("synapse.weight", std::to_string(initial_.size()) + " initial weights",
+                     "must be one for each of " + std::to_string(trains_.synapses) + " synapses",
+                     rule_of_projection);
+    check_weights<Site>(rule_, initial_, check);
+    arrivals_ = arrival_list(trains_, delay_, grid, check);
+    check.throw_if_violated();
+    grid_ = grid;
+  }
+
+  /// Makes the synapses, before the first step, and checks everything where that was not done.
+  template <class Neuron>
+  void prepare(Neuron& cell, units::time_grid const& grid) {
+    if (synapses_ || !grid_ || grid_->resolution() != grid.resolution()) check(cell, grid);
     delay_in_steps_ = grid.steps(delay_);
     trains_.spikes  = std::vector<presynaptic_spike>();  // not {}, which would keep the memory
     look_ahead();
@@ -137,8 +161,8 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
       Site const post(cell);
       synapses_.emplace(synapse_dynamics(rule_, rule_.kernel(post), grid, delay_in_steps_),
                         initial_);
-      if constexpr (errors_wait)
-        waiting_.emplace(rule_, post.transfer(), synapses_->dynamics().dt());
+      if constexpr (defers_errors)
+        deferred_.emplace(rule_, post.transfer(), synapses_->dynamics().dt());
       if constexpr (requires { rule_.initial_memory(post); }) memory_ = rule_.initial_memory(post);
       gain_ = this->gain(synapses_->dynamics(), 0.0);
     } else {
@@ -147,7 +171,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   }
 
   /// A run of so many steps begins.
-  void reserve(urbanczik::units::step_count steps) {
+  void reserve(units::step_count steps) {
     reached_ = reached_ + steps;
     look_ahead();  // spikes may have been added, or a checkpoint loaded
   }
@@ -166,17 +190,17 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   /// Delivers what arrives in step n.
   // Part of the simulation's loop, as observe() is: not all compilers follow `flatten` so deep.
   template <class Neuron>
-  [[gnu::always_inline]] void deliver(Neuron& cell, urbanczik::units::step_count n) {
+  [[gnu::always_inline]] void deliver(Neuron& cell, units::step_count n) {
     Site const post(cell);
     sent_.clear();
     if constexpr (plastic) {
-      if constexpr (errors_wait) {
+      if constexpr (defers_errors) {
         if (this->rewarded()) [[unlikely]] {
-          settle();
-          waiting_->begin_step();
-          waiting_->settle(*synapses_, gain_with_reward());
+          apply_deferred_errors();
+          deferred_->begin_step();
+          deferred_->bring_up_to_date(*synapses_, gain_with_reward());
         } else {
-          waiting_->begin_step();
+          deferred_->begin_step();
         }
       } else if (this->rewarded()) [[unlikely]] {
         synapses_->begin_step(n, gain_with_reward());
@@ -189,13 +213,13 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
 
   /// Takes in what the neuron did in step n.
   template <class Neuron>
-  [[gnu::always_inline]] void observe(Neuron& cell, urbanczik::units::step_count n) {
+  [[gnu::always_inline]] void observe(Neuron& cell, units::step_count n) {
     if constexpr (plastic) {
       Site const post(cell);
       auto const dt = synapses_->dynamics().dt();
-      if constexpr (errors_wait) {
-        waiting_->end_step(post);
-        if (waiting_->full()) settle();
+      if constexpr (defers_errors) {
+        deferred_->end_step(post);
+        if (deferred_->full()) apply_deferred_errors();
       } else if constexpr (requires { rule_.remember(memory_, post, dt); }) {
         rule_.remember(memory_, post, dt);
         end_step(n, rule_.error(post, dt, memory_));
@@ -209,7 +233,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   template <class Neuron>
   bool has_fault(Neuron const&, synaptic_fault& fault) {
     if constexpr (plastic) {
-      settle();
+      apply_deferred_errors();
       if (synapses_->is_finite()) return false;
       fault = {0, Site::compartment_tag::name, Site::receptor_tag::name};
       return true;
@@ -220,7 +244,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   std::size_t size() const { return initial_.size(); }
 
   /// From a presynaptic spike to its arrival.
-  urbanczik::units::duration delay() const { return delay_; }
+  units::duration delay() const { return delay_; }
 
   /// The weights sent in the last step.
   std::span<sent_weight const> sent() const { return sent_; }
@@ -229,7 +253,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   /// @throws std::out_of_range for a synapse that is not there
   weight current_weight(std::size_t i) const {
     require_synapse(i, size());
-    settle();
+    apply_deferred_errors();
     return synapses_ ? synapses_->current_weight(i) : initial_[i];
   }
 
@@ -239,12 +263,12 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
     f("arrivals", self.arrivals_);
     f("next", self.next_);
     f("sent", self.sent_, of_any_length{});
-    // Between two steps nothing waits that cannot be done, so a file does not tell how it was done.
-    self.settle();
+    // Between two steps all deferred errors can be applied, so a file does not depend on the deferral.
+    self.apply_deferred_errors();
     f("synapses", *self.synapses_);
-    if constexpr (errors_wait) f("errors", *self.waiting_);
+    if constexpr (defers_errors) f("errors", *self.deferred_);
     if constexpr (plastic) {
-      learns::for_each_variable(self, f);
+      control::for_each_variable(self, f);
       f("gain", self.gain_);
       f("memory", self.memory_);
     }
@@ -252,7 +276,7 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   bool is_consistent() const { return arrivals_.can_go_on_at(next_); }
   template <class Self, class F>
   static void for_each_constant(Self& self, F const& f) {
-    learns::for_each_constant(self, f);
+    control::for_each_constant(self, f);
     f("delay", self.delay_);
     f("initial weights", self.initial_);
     f("spikes", self.arrivals_);
@@ -262,8 +286,8 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   void look_ahead() { next_arrival_ = arrivals_[next_].step; }
 
   // Out of line, so that the steps without a spike do not make room for it.
-  [[gnu::noinline]] void deliver_spikes(Site const& post, urbanczik::units::step_count n) {
-    settle();
+  [[gnu::noinline]] void deliver_spikes(Site const& post, units::step_count n) {
+    apply_deferred_errors();
     auto const stamp = grid_->time_of(n - delay_in_steps_);
     while (arrivals_[next_].step == n) {
       auto const i = arrivals_[next_++].synapse;
@@ -276,17 +300,17 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
 
   void learning_changed() {
     if (!synapses_) return;
-    settle();
+    apply_deferred_errors();
     gain_ = this->gain(synapses_->dynamics(), 0.0);
   }
   auto gain_with_reward() { return this->gain(synapses_->dynamics(), this->take_reward()); }
-  /// The synapses come up to the present.
-  void settle() const {
-    if constexpr (errors_wait)
-      if (waiting_) waiting_->settle(*synapses_, gain_);
+  /// Applies the errors of all steps up to the present to the synapses.
+  void apply_deferred_errors() const {
+    if constexpr (defers_errors)
+      if (deferred_) deferred_->bring_up_to_date(*synapses_, gain_);
   }
 
-  weight arrive(Site const& post, std::uint32_t i, urbanczik::units::step_count n) {
+  weight arrive(Site const& post, std::uint32_t i, units::step_count n) {
     if constexpr (!plastic) {
       return synapses_->arrive(i, n);
     } else if constexpr (requires { rule_.at_spike(post, memory_); }) {
@@ -297,64 +321,26 @@ class projection : public learning<projection<Site, Rule, Scheme>, Rule> {
   }
 
   template <class Error>
-  void end_step(urbanczik::units::step_count n, Error const& error) {
+  void end_step(units::step_count n, Error const& error) {
     synapses_->end_step(n, synapses::dynamics_type::plain(error));
   }
 
-  /// Checks everything, and puts the spikes on the grid as it does.
-  void check(urbanczik::units::time_grid const& grid) {
-    urbanczik::units::parameter_check check;
-    check_rule(rule_, check);
-    check_delay(delay_, grid, check);
-    if (initial_.size() != trains_.synapses)
-      check.violated("synapse.weight", std::to_string(initial_.size()) + " initial weights",
-                     "must be one for each of " + std::to_string(trains_.synapses) + " synapses",
-                     rule_of_projection);
-    check_weights(rule_, initial_, check);
-    arrivals_ = arrival_list(trains_, delay_, grid, check);
-    check.throw_if_violated();
-  }
-
-  spike_trains                               trains_;
-  std::vector<weight>                        initial_;
-  urbanczik::units::duration                 delay_;
-  std::optional<urbanczik::units::time_grid> grid_{};
-  urbanczik::units::step_count               delay_in_steps_{};
-  mutable std::optional<synapses>            synapses_{};  // at the present, after settle()
-  mutable std::optional<typename detail::deferred_errors_of<Rule, Site>::type> waiting_{};
+  device_target                   target_;
+  spike_trains                    trains_;
+  std::vector<weight>             initial_;
+  units::duration                 delay_;
+  std::optional<units::time_grid> grid_{};
+  units::step_count               delay_in_steps_{};
+  mutable std::optional<synapses> synapses_{};  // at the present, after apply_deferred_errors()
+  mutable std::optional<typename detail::deferred_errors_of<Rule, Site>::type> deferred_{};
   arrival_list                                                                 arrivals_{};
   std::size_t                              next_ = 0;        // among the arrivals
-  urbanczik::units::step_count             next_arrival_{};  // its step, at hand in every step
-  urbanczik::units::step_count             reached_{};       // at the end of the present advance
+  units::step_count                        next_arrival_{};  // its step, at hand in every step
+  units::step_count                        reached_{};       // at the end of the present advance
   std::vector<sent_weight>                 sent_{};
   typename detail::memory_of<Rule>::type   memory_{};
   typename detail::gain_of<synapses>::type gain_{};  // without a reward
 };
-
-/// To a receptor that is not there, which was said where it was asked for.
-template <template <class> class Scheme = fastest, class... Argument>
-units::nothing connect(spike_trains const&, units::nothing, Argument const&...) {
-  return {};
-}
-
-namespace detail {
-/// Named for its message: a compartment where a receptor was expected.
-template <class Compartment>
-struct receptor_of_connection {
-  template <class>
-  static constexpr bool is_a_receptor = false;
-  static_assert(is_a_receptor<Compartment>,
-                "connect(trains, site, rule, ...): 'site' must be a receptor, as "
-                "cell[compartment][receptor], and is a compartment [compartment-for-receptor]");
-};
-}  // namespace detail
-/// To a compartment: refused, with a sentence.
-template <template <class> class Scheme = fastest, class Neuron, class Compartment,
-          class... Argument>
-units::nothing connect(spike_trains const&, compartment_site<Neuron, Compartment>,
-                       Argument const&...) {
-  return static_cast<void>(sizeof(detail::receptor_of_connection<Compartment>)), units::nothing{};
-}
 
 /// Connects spike trains to a receptor, each through its own synapse:
 ///
@@ -368,24 +354,27 @@ units::nothing connect(spike_trains const&, compartment_site<Neuron, Compartment
 template <template <class> class Scheme = fastest, class Neuron, class Compartment, class Receptor,
           class Rule,
           class Initial = std::vector<typename site<Neuron, Compartment, Receptor>::weight>>
-auto connect(spike_trains trains, site<Neuron, Compartment, Receptor>, Rule rule,
+auto connect(spike_trains trains, site<Neuron, Compartment, Receptor> to, Rule rule,
              Initial const& initial, units::argument<units::duration, says::delay> delay) {
   using Site    = site<Neuron, Compartment, Receptor>;
   using weight  = typename Site::weight;
   using weights = std::vector<weight>;
+  device_target const target(&to.cell(), "connect", Compartment::name, Receptor::name);
   if constexpr (!detail::Connectable<Rule, Site>) {
     static_cast<void>(sizeof(detail::refused_connection<Rule, Site>));
     // Static synapses stand in for the rule, so that no further errors follow.
-    return projection<Site, static_synapse, Scheme>(std::move(trains), {}, {}, delay);
+    return projection<Site, static_synapse, Scheme>(target, std::move(trains), {}, {}, delay);
   } else if constexpr (std::is_convertible_v<Initial, weights>) {
-    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), initial, delay);
+    return projection<Site, Rule, Scheme>(target, std::move(trains), std::move(rule), initial,
+                                          delay);
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
     weights each(trains.synapses, initial);
-    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), std::move(each),
-                                          delay);
+    return projection<Site, Rule, Scheme>(target, std::move(trains), std::move(rule),
+                                          std::move(each), delay);
   } else {
     static_cast<void>(sizeof(units::refused_argument<says::initial, weight, Initial>));
-    return projection<Site, Rule, Scheme>(std::move(trains), std::move(rule), weights{}, delay);
+    return projection<Site, Rule, Scheme>(target, std::move(trains), std::move(rule), weights{},
+                                          delay);
   }
 }
 

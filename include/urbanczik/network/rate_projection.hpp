@@ -8,43 +8,65 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/base/membership.hpp>
+#include <urbanczik/base/variables.hpp>
 #include <urbanczik/compartments/receptors.hpp>
+#include <urbanczik/network/concepts.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/network/refused_connection.hpp>
+#include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/neuron/site.hpp>
-#include <urbanczik/synapses/asks.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/synapses/requirements.hpp>
 #include <urbanczik/synapses/says.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/time_grid.hpp>
-#include <urbanczik/variables.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
 /// Graded input: the rates of presynaptic cells, each through its own synapse, on a receptor that
-/// holds its current (held_current). The current is sum w_i r_i, from the rates at the end of the
+/// holds its current (current<rate_input>). The current is sum w_i r_i, from the rates at the end of the
 /// step before; a rule changes w_i by eta error r_i dt in every step. Made by connect_rates().
 template <class Site, class Rates, class Rule>
-class rate_projection {
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] rate_projection
+    : public member_of_run {
  public:
-  using units  = typename Site::units;
-  using weight = typename Rule::weight;
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = SiteOf<Site, Cells>;
 
-  /// As connect_rates() makes it.
-  rate_projection(Rates rates, Rule rule, std::vector<weight> initial)
-      : rates_(std::move(rates)), rule_(std::move(rule)), weights_(std::move(initial)) {}
+  using unit_system = typename Site::unit_system;
+  using weight      = typename Rule::weight;
 
+  /// Called by connect_rates().
+  rate_projection(device_target target, Rates rates, Rule rule, std::vector<weight> initial)
+      : target_(target),
+        rates_(std::move(rates)),
+        rule_(std::move(rule)),
+        weights_(std::move(initial)) {}
+
+  /// The cells for which the device was made.
+  device_target const& target() const { return target_; }
+
+  /// @throws units::invalid_parameters where a parameter or a weight is out of range
   template <class Neuron>
-  void prepare(Neuron&, urbanczik::units::time_grid const& grid) {
-    urbanczik::units::parameter_check check;
+  void check(Neuron const&, units::time_grid const&) const {
+    units::parameter_check check;
     check("synapse", rule_);
-    check_weights(rule_, weights_, check, "connect_rates: I_syn = sum w_i r_i");
+    check_weights<Site>(rule_, weights_, check, "connect_rates: I_syn = sum w_i r_i");
     check.throw_if_violated();
-    dt_ = urbanczik::units::time<units>(grid.resolution());
-    present_.resize(weights_.size());
+  }
+  /// The current begins anew; the weights are those that were learnt.
+  template <class Neuron>
+  void prepare(Neuron& cell, units::time_grid const& grid) {
+    check(cell, grid);
+    dt_   = units::time<unit_system>(grid.resolution());
+    held_ = {};
+    present_.assign(weights_.size(), {});
   }
 
   template <class Neuron>
-  void deliver(Neuron& cell, urbanczik::units::step_count) {
-    urbanczik::units::current<units> total{};
+  void deliver(Neuron& cell, units::step_count) {
+    units::current<unit_system> total{};
     for (std::size_t i = 0; i < weights_.size(); ++i) {
       present_[i] = rates_(i);
       total += weights_[i] * present_[i];
@@ -53,8 +75,19 @@ class rate_projection {
     held_ = total;
   }
 
+  /// Takes the current out of the receptor, until put_in().
   template <class Neuron>
-  void observe(Neuron& cell, urbanczik::units::step_count) {
+  void take_out(Neuron& cell, units::step_count) const {
+    Site(cell).receive(-held_);
+  }
+  /// Puts it in again.
+  template <class Neuron>
+  void put_in(Neuron& cell, units::step_count) const {
+    Site(cell).receive(held_);
+  }
+
+  template <class Neuron>
+  void observe(Neuron& cell, units::step_count) {
     auto const step = rule_.eta * rule_.error(Site(cell)) * dt_;
     for (std::size_t i = 0; i < weights_.size(); ++i)
       weights_[i] = rule_.bounded(weights_[i] + weight(step * present_[i]));
@@ -62,8 +95,7 @@ class rate_projection {
 
   /// The learning rate from the next step on; what was learnt until then stays as it is.
   /// @throws units::invalid_parameters where it is out of range, and changes nothing
-  void set_eta(
-      urbanczik::units::argument<typename Rule::learning_rate, says::eta_of_this_rule> const& eta) {
+  void set_eta(units::argument<typename Rule::learning_rate, says::eta_of_this_rule> const& eta) {
     rule_ = with_eta(rule_, eta);
   }
 
@@ -87,29 +119,33 @@ class rate_projection {
   }
 
  private:
-  Rates                                      rates_;
-  Rule                                       rule_;
-  std::vector<weight>                        weights_;
-  std::vector<urbanczik::units::rate<units>> present_{};
-  urbanczik::units::current<units>           held_{};
-  urbanczik::units::time<units>              dt_{};
+  device_target                         target_;
+  Rates                                 rates_;
+  Rule                                  rule_;
+  std::vector<weight>                   weights_;
+  std::vector<units::rate<unit_system>> present_{};
+  units::current<unit_system>           held_{};
+  units::time<unit_system>              dt_{};
 };
 
 /// Connects cells by their rates: `rates(i)` is the present rate of input i, for example
 /// `[&](std::size_t i) { return rate_of(cells[i]); }`.
 template <class Rates, class Neuron, class Compartment, class Receptor, class Rule>
-auto connect_rates(Rates rates, site<Neuron, Compartment, Receptor>, Rule rule,
+auto connect_rates(Rates rates, site<Neuron, Compartment, Receptor> to, Rule rule,
                    std::vector<typename Rule::weight> initial) {
-  using Site = site<Neuron, Compartment, Receptor>;
-  constexpr bool receptor_holds_its_current =
-      std::is_same_v<typename Site::receptor_type, held_current<typename Site::units>>;
+  using Site        = site<Neuron, Compartment, Receptor>;
+  using unit_system = typename Site::unit_system;
+  constexpr bool receptor_takes_rate_input =
+      std::is_same_v<typename Site::receptor_type, current<rate_input>::model<unit_system>>;
   static_assert(
-      receptor_holds_its_current,
-      "connect_rates(rates, site, rule, ...): graded input needs a receptor that holds its "
-      "current, receptor<Name, held_current> [receptor-not-held]");
-  if constexpr (receptor_holds_its_current && !Answered<Rule, Site>)
-    static_cast<void>(sizeof(typename Rule::asks::template missing<Site>));
-  return rate_projection<Site, Rates, Rule>(std::move(rates), std::move(rule), std::move(initial));
+      receptor_takes_rate_input,
+      "connect_rates(rates, site, rule, ...): 'site' must be a receptor that holds its current, "
+      "receptor<Name, current<rate_input>>, and is a receptor for spikes [receptor-not-held]");
+  if constexpr (receptor_takes_rate_input && !Answered<Rule, Site>)
+    static_cast<void>(sizeof(typename Rule::requirements::template missing<Site>));
+  return rate_projection<Site, Rates, Rule>(
+      device_target(&to.cell(), "connect_rates", Compartment::name, Receptor::name),
+      std::move(rates), std::move(rule), std::move(initial));
 }
 
 }  // namespace urbanczik

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 
-#include <boost/hana/basic_tuple.hpp>
-
-#include <urbanczik/neuron/spike_generation.hpp>
+#include <urbanczik/neuron/concepts.hpp>
+#include <urbanczik/neuron/refractoriness.hpp>
+#include <urbanczik/neuron/says.hpp>
 
 /// Spikes that follow from the potential alone. There is no rate behind them, so a rule that reads
 /// phi and h does not compile on such a neuron.
@@ -40,22 +40,21 @@ struct threshold_with_reset_model {
 
   static constexpr auto parameters() {
     using self = threshold_with_reset_model;
-    return boost::hana::make_basic_tuple(
-        units::potential("V_th", &self::V_th), units::potential("V_reset", &self::V_reset),
-        units::parameter("t_ref", &self::t_ref, units::must_be::non_negative));
+    return units::table(units::potential("V_th", &self::V_th),
+                        units::potential("V_reset", &self::V_reset),
+                        units::parameter("t_ref", &self::t_ref, units::must_be::non_negative));
   }
   static constexpr auto relations() {
     using self = threshold_with_reset_model;
-    return boost::hana::make_basic_tuple(
-        units::below("V_reset", &self::V_reset, "V_th", &self::V_th));
+    return units::table(units::below("V_reset", &self::V_reset, "V_th", &self::V_th));
   }
 
   template <class Uniform>
   auto spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count n,
               Uniform&&) const {
-    using units::any;
-    using units::select;
-    using count           = units::per_lane<int, units::number<U>>;
+    using numerics::any;
+    using numerics::select;
+    using count           = numerics::per_lane<int, units::number<U>>;
     y.refractory.now      = n.value;
     auto const refractory = y.refractory.holds();
     auto const spike      = !refractory && V.value() >= V_th.value();
@@ -84,7 +83,7 @@ struct threshold_crossing_model {
 
   struct state {
     /// Whether V was above V_th in the last step; true at first, so that a start there is no spike.
-    units::truth<units::number<U>> above = units::truth<units::number<U>>(true);
+    numerics::truth<units::number<U>> above = numerics::truth<units::number<U>>(true);
 
     friend bool operator==(state const&, state const&) = default;
     template <class Self, class F>
@@ -96,14 +95,14 @@ struct threshold_crossing_model {
   static constexpr char const* source = "threshold_crossing: a spike is V above V_th";
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(units::potential("V_th", &threshold_crossing_model::V_th));
+    return units::table(units::potential("V_th", &threshold_crossing_model::V_th));
   }
 
   template <class Uniform>
   auto spikes(state& y, units::voltage<U> const& V, units::time_grid const&, units::step_count,
               Uniform&&) const {
-    using units::select;
-    using count          = units::per_lane<int, units::number<U>>;
+    using numerics::select;
+    using count          = numerics::per_lane<int, units::number<U>>;
     auto const was_above = y.above;
     y.above              = V.value() >= V_th.value();
     return select(y.above && !was_above, count(1), count(0));
@@ -123,12 +122,12 @@ struct no_spikes_model {
   struct state {
     friend constexpr bool operator==(state const&, state const&) = default;
   };
-  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
+  static constexpr auto parameters() { return units::table(); }
 
   template <class Uniform>
   auto spikes(state&, units::voltage<U> const&, units::time_grid const&, units::step_count,
               Uniform&&) const {
-    return units::per_lane<int, units::number<U>>(0);
+    return numerics::per_lane<int, units::number<U>>(0);
   }
 };
 

@@ -5,10 +5,11 @@
 #include <cstddef>
 #include <utility>
 
+#include <urbanczik/base/membership.hpp>
 #include <urbanczik/neuron/deterministic_spikes.hpp>
 #include <urbanczik/neuron/neuron_interface.hpp>
 #include <urbanczik/neuron/prediction.hpp>
-#include <urbanczik/units/nothing.hpp>
+#include <urbanczik/units/messages/nothing.hpp>
 
 namespace urbanczik {
 
@@ -26,7 +27,7 @@ struct no_model {
   no_spikes_model<U> spiking{};
   tagged_tuple<>     compartments{}, couplings{};
 
-  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
+  static constexpr auto parameters() { return units::table(); }
   state                 resting_state() const { return {}; }
   template <class F>
   static constexpr void for_each_coupling(F const&) {}
@@ -63,16 +64,16 @@ struct model_of_cell {
   static constexpr bool is_of_this_neuron = false;
   static_assert(is_of_this_neuron<Given>,
                 "neuron(model): 'model' must be a model_type of this neuron or a preset, and is "
-                "neither (a model of another neuron, or in the other unit system: units::mapped "
-                "converts); model_of_cell<Expected, Given> shows both [wrong-model]");
+                "neither; units::mapped converts a model of the other unit system; "
+                "model_of_cell<Expected, Given> shows both [wrong-model]");
 };
 
 }  // namespace detail
 
-/// What does not begin with a unit system is refused, with a sentence.
+/// A list of parts that does not begin with a unit system is refused, with a sentence.
 template <class U, class... Part>
-class neuron : public urbanczik::units::nothing {
-  static constexpr bool first_argument_is_a_unit_system = urbanczik::units::UnitSystem<U>;
+class neuron : public units::nothing {
+  static constexpr bool first_argument_is_a_unit_system = units::UnitSystem<U>;
   static_assert(first_argument_is_a_unit_system,
                 "neuron<U, part...>: 'U' must be a unit system, units::biophysical or "
                 "units::unitless, and is not [no-unit-system]");
@@ -88,13 +89,13 @@ class neuron : public urbanczik::units::nothing {
 ///
 ///     template <units::UnitSystem U>
 ///     using cell = neuron<U,
-///         compartment<soma_t,     leaky_membrane, receptor<excitatory_t, exponential_conductance>>,
-///         compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, exponential_current>>,
+///         compartment<soma_t,     leaky_membrane, receptor<excitatory_t, conductance<exponential>>>,
+///         compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
 ///         coupling<dendrite_t, soma_t>,
 ///         escape_noise<sigmoid>>;
 ///
 /// A cycle, an orphan, a doubled name or an unknown parent does not compile.
-template <urbanczik::units::UnitSystem U, class... Part>
+template <units::UnitSystem U, class... Part>
 class neuron<U, Part...>
     : public neuron_interface<neuron<U, Part...>, U, detail::model_of_parts<U, Part...>> {
   using tree    = topology::tree<U, Part...>;
@@ -103,13 +104,13 @@ class neuron<U, Part...>
  public:
   /// The parameters, a neuron_model.
   using model_type = detail::model_of_parts<U, Part...>;
-  /// What changes during a run.
+  /// The variables, which change during a run.
   using variables_type =
       neuron_variables<model_type,
                        typename detail::prediction_of<typename tree::predictions>::type>;
-  /// The same neuron over another unit system or value type.
+  /// This neuron over another unit system or value type.
   template <class Other>
-  using over = neuron<Other, Part...>;
+  using rebind = neuron<Other, Part...>;
 
   /// A cell at rest.
   /// @throws units::invalid_parameters that lists every parameter out of range
@@ -131,8 +132,11 @@ class neuron<U, Part...>
             (static_cast<void>(sizeof(detail::model_of_cell<model_type, Given>)), model_type{})) {}
 
   model_type const&     model() const { return model_; }          ///< the parameters
-  variables_type&       variables() { return variables_; }        ///< what changes during a run
-  variables_type const& variables() const { return variables_; }  ///< what changes during a run
+  variables_type&       variables() { return variables_; }        ///< all that changes in a run
+  variables_type const& variables() const { return variables_; }  ///< all that changes in a run
+
+  /// Which simulation the neuron takes part in.
+  run_membership& membership() { return membership_; }
 
   template <class Self, class F>
   static void for_each_variable(Self& self, F const& f) {
@@ -147,17 +151,18 @@ class neuron<U, Part...>
   // Not where the model is copied: following each number of it through the calls was a twentieth of what
   // 32 compartments cost to compile.
   [[gnu::cold, gnu::noinline]] static void refuse_if_invalid(model_type const& model) {
-    urbanczik::units::parameter_check check;
+    units::parameter_check check;
     check("", model);
     check.throw_if_violated();
   }
 
   // At the start of a cache line: compilers store neighbouring variables as one vector, and where that
-  // crosses a line a step takes half as long again, waiting to read it.
+  // crosses a line a step takes half as long again, because loads stall.
   static constexpr std::size_t cache_line = 64;  // bytes, of all x86 and most other processors
 
   model_type model_;
   alignas(cache_line) variables_type variables_;
+  run_membership membership_{};
 };
 
 }  // namespace urbanczik

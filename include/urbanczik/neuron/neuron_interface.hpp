@@ -7,8 +7,8 @@
 
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/neuron/site.hpp>
-#include <urbanczik/neuron/uniform_in_lanes.hpp>
-#include <urbanczik/units/nothing.hpp>
+#include <urbanczik/random/uniform_in_lanes.hpp>
+#include <urbanczik/units/messages/nothing.hpp>
 
 namespace urbanczik {
 
@@ -20,8 +20,8 @@ struct neuron_variables {
   typename Model::state                          state;        ///< of all compartments
   typename Model::currents                       injected{};   ///< from electrodes
   typename decltype(Model::spiking)::state       spiking{};    ///< refractory or not, ...
-  typename Prediction::template predictor<Model> predictor{};  ///< what V* remembers
-  units::per_lane<int, number>                   spikes{};     ///< in the last step
+  typename Prediction::template predictor<Model> predictor{};  ///< memory of V*
+  numerics::per_lane<int, number>                spikes{};     ///< in the last step
 
   /// At rest.
   explicit neuron_variables(Model const& model) : state(model.resting_state()) {
@@ -43,25 +43,25 @@ namespace detail {
 template <class Name, class... Known>
 struct compartment_of_cell {
   static constexpr bool is_there = (std::is_same_v<Name, Known> || ...);
-  static_assert(is_there,
-                "cell[compartment]: the neuron has no compartment of that name; "
-                "compartment_of_cell<Name, Known...> has the name asked for and then those that "
-                "exist [unknown-compartment]");
+  static_assert(
+      is_there,
+      "cell[compartment]: the neuron has no compartment of this name; compartment_of_cell<Name, "
+      "Known...> shows the name and then the existing names [unknown-compartment]");
 };
 }  // namespace detail
 
-/// What can be done with a cell, given its model and its variables: a neuron that holds both, or a
-/// view of some in a population. A cell over a value type with lanes is as many neurons.
+/// The operations on a cell, given its model and its variables: a neuron that holds both, or a view of
+/// some neurons of a population. A cell over a value type with lanes is as many neurons.
 ///
 /// Minimal definition: `cell.model()`, `cell.variables()`.
-template <class Cell, urbanczik::units::UnitSystem U, class Model>
+template <class Cell, units::UnitSystem U, class Model>
 class neuron_interface {
  public:
-  using units      = U;
-  using model_type = Model;                  ///< the parameters, a neuron_model
-  using state_type = typename Model::state;  ///< the state of all compartments
+  using unit_system = U;
+  using model_type  = Model;                  ///< the parameters, a neuron_model
+  using state_type  = typename Model::state;  ///< the state of all compartments
   /// A number of spikes: an int, or one for each lane.
-  using count = urbanczik::units::per_lane<int, urbanczik::units::number<U>>;
+  using count = numerics::per_lane<int, units::number<U>>;
 
   state_type&       state() { return variables().state; }        ///< of all compartments
   state_type const& state() const { return variables().state; }  ///< of all compartments
@@ -72,7 +72,7 @@ class neuron_interface {
   auto operator[](Compartment) {
     return at<Compartment>(self(), self().model().compartments);
   }
-  /// The same of a cell that is only read.
+  /// The compartment of a constant cell.
   template <class Compartment>
   auto operator[](Compartment) const {
     return at<Compartment>(self(), self().model().compartments);
@@ -86,11 +86,10 @@ class neuron_interface {
   /// Integrates the membranes and receptors over dt, without input.
   // Part of the caller's loop, as are the others below: not all compilers follow `flatten` so deep.
   template <class Method>
-  [[gnu::always_inline]] void integrate(
-      Method const&                                                          method,
-      urbanczik::units::argument<urbanczik::units::time<U>, says::dt> const& dt) {
-    urbanczik::units::time<U> const& step = dt;  // methods are templates over its type
-    auto&                            y    = variables();
+  [[gnu::always_inline]] void integrate(Method const&                                    method,
+                                        units::argument<units::time<U>, says::dt> const& dt) {
+    units::time<U> const& step = dt;  // methods are templates over its type
+    auto&                 y    = variables();
     if constexpr (requires {
                     y.predictor.integrate(method, self().model(), y.injected, y.state, step);
                   })
@@ -101,49 +100,68 @@ class neuron_interface {
       y.state = method.step(dynamics(), y.state, step);
   }
 
+  /// A spike of weight w arrives at a receptor that moves the potential of its compartment.
+  template <class Compartment, class Receptor>
+  constexpr void jump(units::voltage<U> const& w) {
+    auto&       y        = variables();
+    auto const& receptor = self().model().compartments[Compartment{}].receptors[Receptor{}];
+    receptor.jump(y.state[Compartment{}][V_m], w);
+    if constexpr (requires { y.predictor.template jump<Compartment>(receptor, w); })
+      y.predictor.template jump<Compartment>(receptor, w);
+  }
+
   /// Spikes or not, in step n, from the potential of the root compartment; `index` tells neurons
   /// with the same seed apart, and is that of the first lane where there are several.
   template <RandomSource Random>
-  count fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
-             Random const& random, std::uint32_t index = 0) {
-    using number = urbanczik::units::per_lane<double, urbanczik::units::number<U>>;
+  count fire(units::time_grid const& grid, units::step_count n, Random const& random,
+             std::uint32_t index = 0) {
+    using number = numerics::per_lane<double, units::number<U>>;
     return fire(grid, n, [&] {
-      return uniform_in_lanes<number>(random, random_stream::purpose::somatic_spikes,
-                                      static_cast<std::uint64_t>(n.value))(index);
+      return uniform_in_lanes<number>(random, {random_stream::purpose::somatic_spikes, index},
+                                      static_cast<std::uint64_t>(n.value));
     });
   }
-  /// The same where uniform() gives the random numbers.
+  /// Overload for random numbers from uniform().
   template <std::invocable Uniform>
-  count fire(urbanczik::units::time_grid const& grid, urbanczik::units::step_count n,
-             Uniform const& uniform) {
+  count fire(units::time_grid const& grid, units::step_count n, Uniform const& uniform) {
     return fire(self().model().spiking, grid, n, uniform);
   }
-  /// The same where the caller holds a copy of the model's spike generation.
+  /// Overload for a caller that holds a copy of the model's spike generation.
   template <class Generation, std::invocable Uniform>
-  count fire(Generation const& spiking, urbanczik::units::time_grid const& grid,
-             urbanczik::units::step_count n, Uniform const& uniform) {
+  count fire(Generation const& spiking, units::time_grid const& grid, units::step_count n,
+             Uniform const& uniform) {
     auto& y = variables();
     y.spikes =
         spiking.spikes(y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
     return y.spikes;
   }
 
-  /// Takes step n without a spike, where it is known that there is none
-  /// (`spiking.silent_from(grid)`).
-  void pass(urbanczik::units::step_count n) {
+  /// Takes step n without a spike, where it is known that there is none (BoundsSpikeNumbers).
+  void step_without_spike(units::step_count n) {
     auto& y = variables();
-    self().model().spiking.pass(y.spiking, n);
+    self().model().spiking.step_without_spike(y.spiking, n);
     y.spikes = count(0);
   }
 
+  /// Calls the step taken last n, in a simulation on this grid: what the cell keeps of earlier steps
+  /// is counted from there.
+  void continue_at(units::step_count n, units::time_grid const& grid) {
+    auto const& spiking = self().model().spiking;
+    auto&       y       = variables().spiking;
+    if constexpr (requires { spiking.continue_at(y, n, grid); })
+      spiking.continue_at(y, n, grid);
+    else if constexpr (requires { y.refractory.continue_at(n, grid); })
+      y.refractory.continue_at(n, grid);
+  }
+
   /// The firing rate at a potential, where the cell spikes with a rate.
-  auto phi(urbanczik::units::argument<urbanczik::units::voltage<U>, says::phi_of> const& V) const
+  auto phi(units::argument<units::voltage<U>, says::phi_of> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }
   {
     return self().model().spiking.transfer.phi(V);
   }
   /// phi'/phi, the gain of learning at a potential.
-  auto h(urbanczik::units::argument<urbanczik::units::voltage<U>, says::h_of> const& V) const
+  auto h(units::argument<units::voltage<U>, says::h_of> const& V) const
     requires requires(model_type const& model) { model.spiking.transfer; }
   {
     return self().model().spiking.transfer.h(V);
@@ -153,34 +171,32 @@ class neuron_interface {
   count spikes() const { return variables().spikes; }
 
   /// Whether the cell was refractory in the last step and could not spike.
-  urbanczik::units::truth<urbanczik::units::number<U>> refractory() const {
+  numerics::truth<units::number<U>> refractory() const {
     if constexpr (requires { variables().spiking.refractory; })
       return variables().spiking.refractory.holds();
     else
-      return urbanczik::units::truth<urbanczik::units::number<U>>(false);
+      return numerics::truth<units::number<U>>(false);
   }
 
   /// U, the potential of the compartment that spikes.
-  urbanczik::units::voltage<U> somatic_potential() const {
+  units::voltage<U> somatic_potential() const {
     return state()[typename model_type::root_t{}][V_m];
   }
 
   /// V*, the dendritic prediction of the somatic potential.
-  urbanczik::units::voltage<U> prediction() const {
-    return variables().predictor(self().model(), state());
-  }
+  units::voltage<U> prediction() const { return variables().predictor(self().model(), state()); }
 
  private:
   template <class Compartment, class Self, class... Name, class... Part>
   static auto at(Self& self, tagged_tuple<tagged<Name, Part>...> const&) {
     // A neuron without compartments did not compile, and has said why.
     if constexpr (sizeof...(Name) == 0)
-      return urbanczik::units::nothing{};
+      return units::nothing{};
     else if constexpr ((std::is_same_v<Compartment, Name> || ...))
       return compartment_site<Self, Compartment>(self);
     else
       return static_cast<void>(sizeof(detail::compartment_of_cell<Compartment, Name...>)),
-             urbanczik::units::nothing{};
+             units::nothing{};
   }
 
   Cell&       self() { return static_cast<Cell&>(*this); }

@@ -6,7 +6,8 @@
 #include <type_traits>
 #include <utility>
 
-#include <urbanczik/neuron/spike_generation.hpp>
+#include <urbanczik/compartments/concepts.hpp>
+#include <urbanczik/neuron/concepts.hpp>
 #include <urbanczik/neuron/topology.hpp>
 
 namespace urbanczik {
@@ -16,7 +17,7 @@ namespace urbanczik {
 template <units::UnitSystem U, class Compartments, class Couplings, class Generation>
 struct neuron_model;
 
-/// The same, with the parts spelt out.
+/// The specialisation over lists of compartments and couplings.
 template <units::UnitSystem U, class... C, class... K, SpikeGeneration<U> Generation>
 struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation> {
   /// Each compartment, under its tag.
@@ -37,7 +38,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
   /// Currents from electrodes and generators, one per compartment.
   using currents = tagged_tuple<tagged<typename C::tag, units::current<U>>...>;
 
-  static constexpr auto parameters() { return boost::hana::make_basic_tuple(); }
+  static constexpr auto parameters() { return units::table(); }
   template <class F, class... Self>
   static constexpr void for_each_part(F const& f, Self&... self) {
     (visit<typename C::tag>(f, self.compartments...), ...);
@@ -49,10 +50,10 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     return {{compartments[typename C::tag{}].resting_state()}...};
   }
 
-  /// The right-hand side of the cable equations under the currents I.
+  /// The right-hand side of the cable equations under the currents I_in.
   struct dynamics {
     neuron_model const& model;  ///< the parameters
-    currents const&     I;      ///< from electrodes
+    currents const&     I_in;   ///< from electrodes
 
     /// dy/dt at the state y.
     [[gnu::always_inline]] constexpr derivative_type operator()(state const& y) const {
@@ -78,34 +79,38 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// The parent of each node: the potentials are the nodes of a tree (TreeCoupled).
     static constexpr auto parent = graph::parent_of;
 
-    /// The tag of compartment I.
-    template <std::size_t I>
-    using tag = topology::detail::element_t<I, typename C::tag...>;
+    /// The tag of compartment Index.
+    template <std::size_t Index>
+    using tag = topology::detail::element_t<Index, typename C::tag...>;
 
-    /// The potential of compartment I in a state, a derivative or a set of rates.
-    template <std::size_t I, class Leaves>
+    /// The potential of compartment Index in a state, a derivative or a set of rates.
+    template <std::size_t Index, class Leaves>
     static constexpr auto& node(Leaves& y) {
-      return y[tag<I>{}][V_m];
+      return y[tag<Index>{}][V_m];
     }
-    /// How fast node I follows its parent.
-    template <std::size_t I>
-    constexpr units::rate<U> pulled_by_parent() const {
-      return model.couplings[tag<I>{}].conductance_on_child() /
-             model.compartments[tag<I>{}].membrane.C_m;
+    /// How fast node Index follows its parent.
+    template <std::size_t Index>
+    constexpr units::rate<U> rate_from_parent() const {
+      return model.couplings[tag<Index>{}].conductance_on_child() /
+             model.compartments[tag<Index>{}].membrane.C_m;
     }
-    /// How fast its parent follows node I.
-    template <std::size_t I>
-    constexpr units::rate<U> pulls_parent() const {
-      return model.couplings[tag<I>{}].conductance_on_parent() /
-             model.compartments[tag<graph::parent_of[I]>{}].membrane.C_m;
+    /// How fast its parent follows node Index.
+    template <std::size_t Index>
+    constexpr units::rate<U> rate_into_parent() const {
+      return model.couplings[tag<Index>{}].conductance_on_parent() /
+             model.compartments[tag<graph::parent_of[Index]>{}].membrane.C_m;
     }
 
     /// Whether it is one that is driven by receptors of known course (DrivenTree).
     static constexpr bool is_driven_tree = (C::template model<U>::is_driven && ...);
 
+    /// Whether each receptor is at most one variable, which decays at a constant rate.
+    static constexpr bool has_lone_receptor_variables =
+        (C::template model<U>::has_lone_receptor_variables && ...);
+
     /// Whether the conductance of node Node does not change.
     template <std::size_t Node>
-    static constexpr bool constant_pull =
+    static constexpr bool has_constant_conductance =
         topology::detail::element_t<Node, typename C::template model<U>...>::constant_conductance;
 
     /// Whether the current into node Node is linear in its receptors' variables.
@@ -115,23 +120,23 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
 
     /// The capacitance of node Node.
     template <std::size_t Node>
-    constexpr units::capacitance<U> capacity() const {
+    constexpr units::capacitance<U> capacitance() const {
       return model.compartments[tag<Node>{}].membrane.C_m;
     }
     /// The current into node Node at the potential V, with all else as in y; without that from its
     /// parent where this has none.
     template <std::size_t Node, bool FromParent = true>
-    constexpr units::current<U> flow(units::voltage<U> const& V, state const& y) const {
+    constexpr units::current<U> current(units::voltage<U> const& V, state const& y) const {
       auto const& part = model.compartments[tag<Node>{}];
       return part.with_receptors(
           neuron_model::template coupled_current<tag<Node>, FromParent>(
-              model.couplings, V, y, part.own_current(V, I[tag<Node>{}]), links<tag<Node>>{}),
+              model.couplings, V, y, part.own_current(V, I_in[tag<Node>{}]), links<tag<Node>>{}),
           y[tag<Node>{}], V);
     }
     /// The current into node Node at the potential V from its membrane and electrodes alone.
     template <std::size_t Node>
-    constexpr units::current<U> flow_without_inputs(units::voltage<U> const& V) const {
-      return model.compartments[tag<Node>{}].own_current(V, I[tag<Node>{}]);
+    constexpr units::current<U> current_without_inputs(units::voltage<U> const& V) const {
+      return model.compartments[tag<Node>{}].own_current(V, I_in[tag<Node>{}]);
     }
     /// The variables of the receptors of node Node, as plain numbers.
     template <std::size_t Node>
@@ -142,10 +147,10 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
     /// The currents of the receptors of node Node at the end of the step of P, each variable having
     /// been 1 and all others 0 at its start, as plain numbers.
     template <std::size_t Node, class Propagator>
-    constexpr auto flows_of_unit_inputs(Propagator const& P) const {
+    constexpr auto currents_of_unit_inputs(Propagator const& P) const {
       return model.compartments[tag<Node>{}].currents_of_units(P.receptors[tag<Node>{}]);
     }
-    /// What a step of dt does to the receptors, computed once.
+    /// The solution of the receptors over a step dt, computed once.
     constexpr auto inputs(units::time<U> const& dt) const
       requires is_driven_tree
     {
@@ -159,17 +164,29 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
                                                      P.receptors[typename C::tag{}]),
        ...);
     }
+    /// The conductance of node Node without receptors: its leak and its couplings.
+    template <std::size_t Node>
+    constexpr units::conductance<U> conductance() const {
+      return model.compartments[tag<Node>{}].membrane.g_L +
+             model.template coupled_conductance<tag<Node>>();
+    }
+    /// The conductance of node Node, of which conductance() is the part without receptors.
+    template <std::size_t Node>
+    constexpr units::conductance<U> conductance(
+        state const& y, units::conductance<U> const& without_receptors) const {
+      return model.compartments[tag<Node>{}].with_synaptic_conductance(without_receptors,
+                                                                       y[tag<Node>{}]);
+    }
     /// The conductance of node Node without receptors, integrated over the step.
     template <std::size_t Node, class Propagator>
-    constexpr units::capacitance<U> pull(Propagator const& P) const {
-      return P.dt * (model.compartments[tag<Node>{}].membrane.g_L +
-                     model.template coupled_conductance<tag<Node>>());
+    constexpr units::capacitance<U> integrated_conductance(Propagator const& P) const {
+      return P.dt * conductance<Node>();
     }
-    /// The conductance of node Node, integrated over the step that begins at y, of which pull(P) is
+    /// The conductance of node Node, integrated over the step that begins at y, of which integrated_conductance(P) is
     /// the part without receptors.
     template <std::size_t Node, class Propagator>
-    constexpr units::capacitance<U> pull(Propagator const& P, state const& y,
-                                         units::capacitance<U> const& without_receptors) const {
+    constexpr units::capacitance<U> integrated_conductance(
+        Propagator const& P, state const& y, units::capacitance<U> const& without_receptors) const {
       return model.compartments[tag<Node>{}].with_integrated_conductance(
           without_receptors, y[tag<Node>{}], P.receptors[tag<Node>{}]);
     }
@@ -184,7 +201,7 @@ struct neuron_model<U, topology::parts<C...>, topology::parts<K...>, Generation>
                                                             state const&  y) const {
       return {{parts[typename C::tag{}].derivative(
           y[typename C::tag{}], neuron_model::template coupled_current<typename C::tag>(
-                                    joints, y[typename C::tag{}][V_m], y, I[typename C::tag{}],
+                                    joints, y[typename C::tag{}][V_m], y, I_in[typename C::tag{}],
                                     links<typename C::tag>{}))}...};
     }
 

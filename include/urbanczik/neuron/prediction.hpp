@@ -21,7 +21,7 @@ struct predicts {
   using prediction = Policy;
 };
 
-/// What the soma would settle to with the dendrites as they are,
+/// The steady state of the soma without synapses, if the dendrites kept their present potentials,
 ///
 ///     V* = (g_L E_L + sum g_sp V_d) / (g_L + sum g_sp)
 ///
@@ -82,7 +82,7 @@ struct from_dendrites {
 namespace detail {
 
 /// The part kappa of a change of its parent's potential that arrives at compartment Child once
-/// everything beyond has settled: g_ps over the conductance that Child sees, in which its own
+/// everything beyond is in steady state: g_ps over the conductance that Child sees, in which its own
 /// children count as far as they do not follow it.
 template <class Child, class Model>
 typename Model::voltage::value_type back_propagated(Model const&                 model,
@@ -103,8 +103,8 @@ typename Model::voltage::value_type back_propagated(Model const&                
 
 }  // namespace detail
 
-/// The same, with the part of each dendrite's potential taken out that comes from the soma. If the
-/// soma were at V* and not at U, a dendrite would settle to V_d + kappa (V* - U), kappa = g_ps/G_d
+/// The prediction of from_dendrites without the soma's own part in each dendrite's potential. If the
+/// soma were at V* and not at U, a dendrite would approach V_d + kappa (V* - U), kappa = g_ps/G_d
 /// with G_d the conductance that it sees, so that
 ///
 ///     V* = (g_L E_L + sum g_sp (V_d - kappa U)) / (g_L + sum g_sp (1 - kappa))
@@ -154,7 +154,7 @@ struct simulated_without_somatic_input {
 
     /// Integrates the copy over dt; y is the cell's state at the start of the step.
     template <class Method, class Time>
-    void integrate(Method const& method, Model const& model, typename Model::currents const& I,
+    void integrate(Method const& method, Model const& model, typename Model::currents const& I_in,
                    state const& y, Time const& dt) {
       for_each_field(y, [&](auto name, auto const& compartment) {
         using compartment_model = std::remove_cvref_t<decltype(model.compartments[name])>;
@@ -170,7 +170,14 @@ struct simulated_without_somatic_input {
           }
         });
       });
-      shadow = method.step(typename Model::dynamics{model, I}, shadow, dt);
+      shadow = method.step(typename Model::dynamics{model, I_in}, shadow, dt);
+    }
+
+    /// A spike moves the potential of a dendrite, in the copy too.
+    template <class Compartment, class Receptor>
+    constexpr void jump(Receptor const& receptor, voltage const& w) {
+      if constexpr (!std::is_same_v<Compartment, typename Model::root_t>)
+        receptor.jump(shadow[Compartment{}][V_m], w);
     }
 
     /// V*, the potential of the copy's soma.
@@ -186,7 +193,7 @@ struct simulated_without_somatic_input {
   };
 };
 
-/// What one dendrite alone predicts, the others at the soma's resting potential:
+/// The prediction of one dendrite alone, with the others at the soma's resting potential:
 /// E_L + g_sp (V_d - E_L) / (g_L + sum g_sp). J. Sacramento et al. (2018), NeurIPS 31.
 template <class Dendrite, class Model>
 constexpr auto attenuated_potential(Model const& model, typename Model::state const& y) {

@@ -52,11 +52,14 @@ constexpr urbanczik_senn_2014_numbers<units::biophysical> urbanczik_senn_2014_ta
 
 template <>
 constexpr urbanczik_senn_2014_numbers<units::unitless> urbanczik_senn_2014_table() {
+  // Units by name: their products would cost every user of the headers 2 % of what clang makes of them.
+  constexpr units::conductance<units::unitless>::unit_type             gu{};  // Cu/ms
+  constexpr units::inverse<units::voltage<units::unitless>>::unit_type one_over_Vu{};
   return {
       .C_m        = 1.0 * Cu,
-      .g_L        = 0.1 * Cu / ms,
-      .g_sp       = 2.0 * Cu / ms,
-      .g_ps       = 0.0 * Cu / ms,
+      .g_L        = 0.1 * gu,
+      .g_sp       = 2.0 * gu,
+      .g_ps       = 0.0 * gu,
       .E_L        = 0.0 * Vu,
       .E_ex       = 14.0 / 3.0 * Vu,
       .E_in       = -1.0 / 3.0 * Vu,
@@ -65,7 +68,7 @@ constexpr urbanczik_senn_2014_numbers<units::unitless> urbanczik_senn_2014_table
       .t_ref      = 3.0 * ms,
       .phi_max    = 0.15 * kHz,
       .rate_slope = 0.5,
-      .beta       = 5.0 / Vu,
+      .beta       = 5.0 * one_over_Vu,
       .theta      = 1.0 * Vu,
   };
 }
@@ -79,29 +82,29 @@ struct urbanczik_senn_2014_t {
   /// The parameters for this type of neuron.
   template <class Neuron>
   static constexpr typename Neuron::model_type model() {
-    using U          = typename Neuron::units;
-    constexpr auto n = detail::urbanczik_senn_2014_table<typename U::template with_value<double>>();
+    using U          = typename Neuron::unit_system;
+    constexpr auto n = detail::urbanczik_senn_2014_table<typename U::template rebind<double>>();
 
     typename Neuron::model_type model{};
     for_each_field(model.compartments, [&](auto, auto& compartment) {
-      compartment.membrane.C_m                           = units::value_cast<U>(n.C_m);
-      compartment.membrane.g_L                           = units::value_cast<U>(n.g_L);
-      compartment.membrane.E_L                           = units::value_cast<U>(n.E_L);
-      compartment.receptors[excitatory].kinetics.tau_syn = units::value_cast<U>(n.tau_syn_ex);
-      compartment.receptors[inhibitory].kinetics.tau_syn = units::value_cast<U>(n.tau_syn_in);
+      compartment.membrane.C_m                           = units::rebind<U>(n.C_m);
+      compartment.membrane.g_L                           = units::rebind<U>(n.g_L);
+      compartment.membrane.E_L                           = units::rebind<U>(n.E_L);
+      compartment.receptors[excitatory].kinetics.tau_syn = units::rebind<U>(n.tau_syn_ex);
+      compartment.receptors[inhibitory].kinetics.tau_syn = units::rebind<U>(n.tau_syn_in);
     });
-    model.compartments[soma].receptors[excitatory].E_rev = units::value_cast<U>(n.E_ex);
-    model.compartments[soma].receptors[inhibitory].E_rev = units::value_cast<U>(n.E_in);
+    model.compartments[soma].receptors[excitatory].E_rev = units::rebind<U>(n.E_ex);
+    model.compartments[soma].receptors[inhibitory].E_rev = units::rebind<U>(n.E_in);
 
-    model.couplings[dendrite] = {.g_sp = units::value_cast<U>(n.g_sp),
-                                 .g_ps = units::value_cast<U>(n.g_ps)};
+    model.couplings[dendrite] = {.g_sp = units::rebind<U>(n.g_sp),
+                                 .g_ps = units::rebind<U>(n.g_ps)};
     if constexpr (requires { model.spiking.transfer; })
-      model.spiking.transfer = {.phi_max    = units::value_cast<U>(n.phi_max),
+      model.spiking.transfer = {.phi_max    = units::rebind<U>(n.phi_max),
                                 .rate_slope = units::number<U>(n.rate_slope),
-                                .beta       = units::value_cast<U>(n.beta),
-                                .theta      = units::value_cast<U>(n.theta)};
+                                .beta       = units::rebind<U>(n.beta),
+                                .theta      = units::rebind<U>(n.theta)};
     if constexpr (requires { model.spiking.t_ref; })
-      model.spiking.t_ref = units::value_cast<U>(n.t_ref);
+      model.spiking.t_ref = units::rebind<U>(n.t_ref);
     return model;
   }
 };

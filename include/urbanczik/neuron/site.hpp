@@ -5,46 +5,73 @@
 #include <urbanczik/compartments/kinetics.hpp>
 #include <urbanczik/neuron/prediction.hpp>
 #include <urbanczik/neuron/says.hpp>
-#include <urbanczik/units/nothing.hpp>
-#include <urbanczik/units/range_check.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/units/messages/nothing.hpp>
 
 namespace urbanczik {
 
 /// A receptor of a cell, `cell[dendrite][excitatory]`: where a synapse is attached. It is what a
 /// plasticity rule sees of its postsynaptic neuron.
 ///
-/// The type alone is the address; the object adds which cell.
+/// The type says which receptor; the object adds which cell.
 template <class Neuron, class Compartment, class Receptor>
 class site {
  public:
   using neuron_type     = std::remove_const_t<Neuron>;  ///< the type of the cell
-  using units           = typename neuron_type::units;
+  using unit_system     = typename neuron_type::unit_system;
   using compartment_tag = Compartment;  ///< which compartment
   using receptor_tag    = Receptor;     ///< which of its receptors
   /// The model of the receptor.
   using receptor_type = std::remove_cvref_t<
       decltype(std::declval<Neuron&>().model().compartments[Compartment{}].receptors[Receptor{}])>;
   using weight  = typename receptor_type::weight;
-  using voltage = urbanczik::units::voltage<units>;
+  using voltage = units::voltage<unit_system>;
 
   /// The receptor of this cell, which outlives it.
   constexpr explicit site(Neuron& cell) : cell_(&cell) {}
   /// The receptor of this cell.
   static constexpr site of(Neuron& cell) { return site(cell); }
+  /// The cell.
+  constexpr Neuron& cell() const { return *cell_; }
 
   /// A spike of weight w arrives.
-  constexpr void receive(urbanczik::units::argument<weight, says::received> const& w) const {
-    model().receive(state(), w);
+  constexpr void receive(units::argument<weight, says::received> const& w) const {
+    if constexpr (JumpReceptor<receptor_type, unit_system>)
+      cell_->template jump<Compartment, Receptor>(w);
+    else
+      model().receive(state(), w);
   }
 
   /// The conductance that is open now.
   constexpr auto conductance() const
-    requires ConductanceReceptor<receptor_type, units>
+    requires ConductanceReceptor<receptor_type, unit_system>
   {
     return model().conductance(state());
   }
   /// The current that flows in now; out, where negative.
   constexpr auto current() const { return model().current(state(), V_m()); }
+
+  /// The variable to which a spike adds: a potential, or a variable of the receptor.
+  constexpr auto& input() const {
+    if constexpr (JumpReceptor<receptor_type, unit_system>)
+      return cell_->state()[Compartment{}][urbanczik::V_m];
+    else
+      return model().kinetics.input(state());
+  }
+  /// Whether a spike adds its weight itself.
+  static constexpr bool jumps_by_weight = [] {
+    if constexpr (JumpReceptor<receptor_type, unit_system>)
+      return true;
+    else
+      return receptor_type::kinetics_type::jumps_by_weight;
+  }();
+  /// The increment that a spike of weight w adds.
+  constexpr auto jump(weight const& w) const {
+    if constexpr (jumps_by_weight)
+      return w;
+    else
+      return model().kinetics.jump(w);
+  }
 
   /// The receptor's state.
   constexpr auto& state() const { return cell_->state()[Compartment{}][Receptor{}]; }
@@ -53,11 +80,11 @@ class site {
   /// The compartment's parameters.
   constexpr auto const& compartment() const { return cell_->model().compartments[Compartment{}]; }
 
-  // What rules ask for.
+  // Requirements of rules.
 
   /// The decay time of the receptor's input, where it decays exponentially.
   constexpr auto tau_s() const
-    requires is_exponential<typename receptor_type::kinetics_type>
+    requires requires { requires is_exponential<typename receptor_type::kinetics_type>; }
   {
     return model().kinetics.tau_syn;
   }
@@ -83,7 +110,7 @@ class site {
   constexpr voltage somatic_potential() const { return cell_->somatic_potential(); }
   /// V*, the dendritic prediction of the somatic potential.
   constexpr voltage prediction() const { return cell_->prediction(); }
-  /// What this compartment alone predicts of the somatic potential, where it is attached to the soma.
+  /// The prediction of the somatic potential by this compartment alone, if it is attached to the soma.
   constexpr voltage attenuated_potential() const
     requires(decltype(neuron_type::model_type::couplings)::template contains<Compartment>)
   {
@@ -110,8 +137,8 @@ template <class Name, class... Known>
 struct receptor_of_cell {
   static constexpr bool is_there = (std::is_same_v<Name, Known> || ...);
   static_assert(is_there,
-                "cell[compartment][receptor]: the compartment has no receptor of that name; "
-                "receptor_of_cell<Name, Known...> has the name asked for and then those that exist "
+                "cell[compartment][receptor]: the compartment has no receptor of this name; "
+                "receptor_of_cell<Name, Known...> shows the name and then the existing names "
                 "[unknown-receptor]");
 };
 }  // namespace detail
@@ -120,8 +147,13 @@ struct receptor_of_cell {
 template <class Neuron, class Compartment>
 class compartment_site {
  public:
+  using compartment_tag = Compartment;  ///< which compartment
+  using unit_system     = typename std::remove_const_t<Neuron>::unit_system;
+
   /// The compartment of this cell, which outlives it.
   constexpr explicit compartment_site(Neuron& cell) : cell_(&cell) {}
+  /// The cell.
+  constexpr Neuron& cell() const { return *cell_; }
 
   /// The receptor under this tag.
   template <class Receptor>
@@ -142,21 +174,21 @@ class compartment_site {
   constexpr auto matching_potential() const { return model().matching_potential(state()); }
   /// Adds to the current that flows in from electrodes, until as much is taken away.
   /// @throws units::invalid_parameters where it is not finite
-  constexpr void inject(urbanczik::units::argument<
-                        urbanczik::units::current<typename std::remove_const_t<Neuron>::units>,
-                        says::injected> const& I) const {
-    if (!urbanczik::units::is_finite(I)) [[unlikely]]
-      refuse_current(I);
-    cell_->injected()[Compartment{}] += I;
+  constexpr void inject(
+      units::argument<units::current<typename std::remove_const_t<Neuron>::unit_system>,
+                      says::injected> const& I_in) const {
+    if (!numerics::is_finite(I_in)) [[unlikely]]
+      refuse_current(I_in);
+    cell_->injected()[Compartment{}] += I_in;
   }
 
  private:
-  using current = urbanczik::units::current<typename std::remove_const_t<Neuron>::units>;
+  using current = units::current<typename std::remove_const_t<Neuron>::unit_system>;
 
   // By value and out of line, so that the loop over steps in which it stands keeps its registers.
-  [[gnu::noinline, gnu::cold]] static void refuse_current(current I) {
-    urbanczik::units::parameter_check check;
-    check.require(urbanczik::units::must_be::finite, "injected.I", I,
+  [[gnu::noinline, gnu::cold]] static void refuse_current(current I_in) {
+    units::parameter_check check;
+    check.require(units::must_be::finite, "injected.I", I_in,
                   "inject: flows into the compartment until as much is taken away");
     check.throw_if_violated();
   }
@@ -167,7 +199,7 @@ class compartment_site {
       return site<Neuron, Compartment, Receptor>(*cell_);
     else
       return static_cast<void>(sizeof(detail::receptor_of_cell<Receptor, Name...>)),
-             urbanczik::units::nothing{};
+             units::nothing{};
   }
 
   Neuron* cell_;

@@ -5,6 +5,7 @@
 #include <urbanczik/compartments/leaky_membrane.hpp>
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/compartments/sigmoid.hpp>
+#include <urbanczik/neuron/escape_noise.hpp>
 #include <urbanczik/neuron/imposed_spikes.hpp>
 #include <urbanczik/neuron/neuron.hpp>
 
@@ -21,12 +22,12 @@ namespace urbanczik {
 template <units::UnitSystem U, class Spiking = escape_noise<sigmoid>>
 using urbanczik_senn_neuron =
     neuron<U,
-           compartment<soma_t, leaky_membrane,                            //
-                       receptor<excitatory_t, exponential_conductance>,   //
-                       receptor<inhibitory_t, exponential_conductance>>,  //
-           compartment<dendrite_t, leaky_membrane,                        //
-                       receptor<excitatory_t, exponential_current>,       //
-                       receptor<inhibitory_t, exponential_inhibitory_current>>,
+           compartment<soma_t, leaky_membrane,                             //
+                       receptor<excitatory_t, conductance<exponential>>,   //
+                       receptor<inhibitory_t, conductance<exponential>>>,  //
+           compartment<dendrite_t, leaky_membrane,                         //
+                       receptor<excitatory_t, current<exponential>>,       //
+                       receptor<inhibitory_t, inhibitory_current<exponential>>>,
            coupling<dendrite_t, soma_t>,  //
            Spiking>;
 

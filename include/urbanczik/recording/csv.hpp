@@ -2,34 +2,43 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
-#include <cmath>
 #include <cstddef>
-#include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <utility>
 
+#include <urbanczik/base/number_text.hpp>
+#include <urbanczik/base/refuse_with.hpp>
+#include <urbanczik/files/atomic_file.hpp>
+#include <urbanczik/files/csv_rows.hpp>
+#include <urbanczik/files/input_error.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
-#include <urbanczik/recording/atomic_file.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/recording/column_names.hpp>
 #include <urbanczik/recording/multimeter.hpp>
+#include <urbanczik/recording/population_multimeter.hpp>
+#include <urbanczik/recording/spike_raster.hpp>
 #include <urbanczik/recording/spike_recorder.hpp>
 #include <urbanczik/recording/weight_recorder.hpp>
-#include <urbanczik/refuse_with.hpp>
-#include <urbanczik/units/range_check.hpp>
 
-/// Recordings as CSV files, opt-in. The columns are
+/// Recordings as CSV files, opt-in; recording/read_spikes.hpp reads spikes back. The columns are
 ///
 ///     traces.csv          time,NAME,...        weights.csv   time,synapse,weight
 ///     somatic_spikes.csv  time                 presynaptic_spikes.csv  time,synapse
 ///
-/// in ms and in the units of what was recorded, each number in the fewest digits that read back as
-/// the same double. A number that is NaN or infinite is refused, but for NaN where a probe may be
+/// and of a population
+///
+///     traces.csv          time,neuron,NAME,... somatic_spikes.csv  time,neuron
+///
+/// in ms and in the units of what was recorded, names as RFC 4180 quotes them, each number in the
+/// fewest digits that read back as the same double, whatever the program's locale. A number that is
+/// NaN or infinite is refused, but for NaN where a probe may be
 /// undefined. A file that exists is refused, at the end of a run where it is opened there: open a
 /// csv::file before it, or say if_exists::replace. A long run is written in pieces, write(file,
-/// recording) and recording.clear() after each.
+/// recording) and recording.clear() after each. Another recording in the same file is refused: it has
+/// other columns, or begins before the last one has ended.
 namespace urbanczik::csv {
 
 /// A CSV file that has its name only when it is complete, an atomic_file.
@@ -42,30 +51,44 @@ class file {
   /// Writes a text as it is.
   void text(std::string_view s) { out_.write(s); }
   /// Writes the names of the columns, the first time: what is written in pieces goes on under them.
+  /// @throws file_error where the file has other columns already
   void columns(std::string_view names) {
-    if (std::exchange(has_columns_, true)) return;
+    piece_begins_ = true;
+    if (columns_ == names) return;
+    if (!columns_.empty())
+      refuse(std::errc::invalid_argument,
+             "its columns are " + in_quotes(columns_) + ", and not " + in_quotes(names));
+    columns_ = names;
     text(names);
     text("\n");
   }
   /// Writes a number in the fewest digits that read back as the same double.
   /// @throws file_error where it is NaN or infinite
   void number(double x) {
-    if (!units::is_finite(x)) refuse(x, "a number");
-    char       digits[32];
-    auto const end = std::to_chars(digits, digits + sizeof digits, x).ptr;
-    text({digits, static_cast<std::size_t>(end - digits)});
+    if (!numerics::is_finite(x)) refuse(x, "a number");
+    text(shortest_text(x));
   }
-  /// The same of column `name` at time t, which where it may be undefined is written as nan then.
+  /// Writes a number of column `name` at time t; NaN, where it may be undefined, as "nan".
   /// @throws file_error where it is NaN or infinite nonetheless
   void number(double x, undefined may_be, std::string const& name, units::duration t) {
-    if (may_be == undefined::at_times && std::isnan(x)) return text("nan");  // whatever its sign
-    if (!units::is_finite(x)) refuse(x, name + " at t = " + text_of(t) + " ms");
+    if (may_be == undefined::at_times && numerics::is_nan(x)) return text("nan");
+    if (!numerics::is_finite(x))
+      refuse(x, name + " at t = " + grid_time_text(t.value()).c_str() + " ms");
     number(x);
   }
-  /// A time on the grid, without the noise of the multiplication n dt.
+  /// Writes a time in the fewest digits that put it back on its grid.
+  /// @throws file_error where it is NaN or infinite, or where a further recording begins before the end
+  ///         of the one that is in the file
   void time(units::duration t) {
-    if (!units::is_finite(t)) refuse(t.value(), "a time");
-    text(text_of(t));
+    if (!numerics::is_finite(t)) refuse(t.value(), "a time");
+    if (piece_begins_ && t.value() < last_time_)
+      refuse(std::errc::invalid_argument, std::string("a recording up to t = ") +
+                                              grid_time_text(last_time_).c_str() +
+                                              " ms is in it already, and this one begins at t = " +
+                                              grid_time_text(t.value()).c_str() + " ms");
+    piece_begins_ = false;
+    last_time_    = t.value();
+    text(grid_time_text(t.value()));
   }
 
   /// Brings everything to the disk, still without the name (commit_all() completes several).
@@ -76,30 +99,39 @@ class file {
   void commit() { out_.commit(); }
 
  private:
-  static std::string text_of(units::duration t) {
-    char      digits[32];
-    int const size = std::snprintf(digits, sizeof digits, "%.12g", t.value());
-    return {digits, static_cast<std::size_t>(size)};
+  [[noreturn]] void refuse(std::errc error, std::string const& why) const {
+    refuse_with(file_error(out_.path(), std::make_error_code(error), why));
   }
   [[noreturn]] void refuse(double x, std::string const& what) const {
-    refuse_with(file_error(out_.path(), std::make_error_code(std::errc::argument_out_of_domain),
-                           what + " is " +
-                               (std::isnan(x) ? "nan"
-                                : x > 0.0     ? "inf"
-                                              : "-inf")));
+    refuse(std::errc::argument_out_of_domain, what + " is " + exact_text(x).c_str());
   }
 
   atomic_file out_;
-  bool        has_columns_ = false;
+  std::string columns_{};  // empty until they are written
+  bool        piece_begins_ = false;
+  double      last_time_    = std::numeric_limits<double>::lowest();
 };
 
+namespace detail {
+
+/// The columns of a multimeter, behind the first one or two.
+template <class Names>
+std::string columns_of(std::string columns, Names const& names) {
+  units::parameter_check check;
+  urbanczik::detail::check_column_names(check, names);
+  check.throw_if_violated();
+  for (auto const& name : names) columns.append(",").append(field(name));
+  return columns;
+}
+
+}  // namespace detail
+
 /// Writes the samples of a multimeter.
+/// @throws units::invalid_parameters where two probes have one name, or one has none
 template <class... Read>
 void write(file& out, multimeter<Read...> const& traces) {
-  std::string columns = "time";
-  auto const  names   = traces.names();
-  for (auto const& name : names) columns.append(",").append(name);
-  out.columns(columns);
+  auto const names = traces.names();
+  out.columns(detail::columns_of("time", names));
   auto const may_be = traces.undefined_columns();
   for (std::size_t k = 0; k < traces.size(); ++k) {
     out.time(traces.time(k));
@@ -141,6 +173,37 @@ void write(file& out, weight_recorder<Projection> const& weights) {
     out.text(std::to_string(entry.synapse));
     out.text(",");
     out.number(static_cast<double>(entry.w.value()));
+    out.text("\n");
+  }
+}
+
+/// Writes the samples of a population_multimeter, neuron by neuron at each time.
+/// @throws units::invalid_parameters where two probes have one name, or one has none
+template <class... Read>
+void write(file& out, population_multimeter<Read...> const& traces) {
+  auto const names = traces.names();
+  out.columns(detail::columns_of("time,neuron", names));
+  auto const may_be = traces.undefined_columns();
+  for (std::size_t k = 0; k < traces.size(); ++k)
+    for (std::size_t j = 0; j < traces.neurons().size(); ++j) {
+      out.time(traces.time(k));
+      out.text(",");
+      out.text(std::to_string(traces.neurons()[j]));
+      for (std::size_t c = 0; c < names.size(); ++c) {
+        out.text(",");
+        out.number(traces.row(j, k)[c], may_be[c], names[c], traces.time(k));
+      }
+      out.text("\n");
+    }
+}
+
+/// Writes the spikes of a population.
+inline void write(file& out, spike_raster const& spikes) {
+  out.columns("time,neuron");
+  for (auto const& spike : spikes.spikes()) {
+    out.time(spike.time);
+    out.text(",");
+    out.text(std::to_string(spike.neuron));
     out.text("\n");
   }
 }

@@ -12,17 +12,20 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/base/variables.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/recording/column_names.hpp>
+#include <urbanczik/recording/concepts.hpp>
+#include <urbanczik/recording/empty_recorder.hpp>
 #include <urbanczik/recording/says.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/time_grid.hpp>
-#include <urbanczik/variables.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
 /// Whether what a probe reads has a value at all times. Where it has none it is NaN.
 enum class undefined { never, at_times };
 
-/// What a multimeter reads, under the name of its column: a function of the cell.
+/// A function of the cell that a multimeter samples, with the name of its column.
 template <class Read>
 struct probe {
   std::string name;  ///< of the column
@@ -39,19 +42,32 @@ probe(char const*, Read, undefined = undefined::never) -> probe<Read>;
 ///
 ///     multimeter traces(5.0 * ms, probe{"V_m.s", [](auto& cell) { return cell[soma].V_m(); }});
 template <class... Read>
-class multimeter {
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] multimeter
+    : public member_of_run {
  public:
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = (ReadsCell<Read, Cells> && ...);
+
   /// Reads these probes once every interval.
   explicit multimeter(units::argument<units::duration, says::interval> interval,
                       probe<Read>... probes)
       : interval_(interval), probes_(std::move(probes)...) {}
 
+  /// @throws units::invalid_parameters where the interval is no positive multiple of the resolution
+  /// @throws std::logic_error where it holds samples of an earlier simulation
   template <class Neuron>
-  void prepare(Neuron&, units::time_grid const& grid) {
+  void check(Neuron const&, units::time_grid const& grid) const {
+    require_empty_recorder("multimeter", size());
     units::parameter_check check;
     grid.require(check, units::must_be::positive, "multimeter.interval", interval_,
                  "multimeter: samples once every interval");
+    detail::check_column_names(check, names());
     check.throw_if_violated();
+  }
+  template <class Neuron>
+  void prepare(Neuron& cell, units::time_grid const& grid) {
+    check(cell, grid);
     every_      = grid.steps(interval_).value;
     resolution_ = grid.resolution();
   }
@@ -60,13 +76,13 @@ class multimeter {
   void reserve(units::step_count steps) {
     auto const needed = samples_.size() + static_cast<std::size_t>(steps.value / every_ + 1);
     // In amortised constant time, however small the pieces in which a run is advanced.
-    if (needed > samples_.capacity()) samples_.reserve(std::max(needed, 2 * samples_.capacity()));
+    if (needed > samples_.capacity()) samples_.reserve((std::max)(needed, 2 * samples_.capacity()));
   }
 
   template <class Neuron>
   void observe(Neuron const& cell, units::step_count n) {
     if (every_ != 1 && n.value % every_ != 0) return;
-    // In place: a sample that is copied makes the processor wait for its parts.
+    // In place: copying a sample would stall the processor until its parts are stored.
     std::apply([&](auto const&... p) { samples_.emplace_back(n, cell, p...); }, probes_);
   }
 
@@ -127,7 +143,7 @@ class multimeter {
 
    private:
     // One by one, as `volatile` asks for: neighbours in the cell's state would be copied together, by
-    // loads that span numbers just written, for which a processor waits.
+    // loads that span numbers just written, which stall a processor.
     void put(std::size_t column, double value) {
       double volatile& to = values[column];
       to                  = value;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/units/argument.hpp>
+#include <urbanczik/units/messages/argument.hpp>
 
-/// What the arguments of recorders are called when they refuse a quantity.
+/// The names of the arguments of recorders, in sentences that refuse a quantity.
 namespace urbanczik::says {
 
 // clang-format off

@@ -5,16 +5,25 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
-#include <urbanczik/units/time_grid.hpp>
-#include <urbanczik/variables.hpp>
+#include <urbanczik/base/variables.hpp>
+#include <urbanczik/network/concepts.hpp>
+#include <urbanczik/recording/empty_recorder.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
 /// The spikes of a population.
-class spike_raster {
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] spike_raster
+    : public member_of_run {
  public:
+  static constexpr std::string_view name = "spike_raster";  ///< in messages
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = urbanczik::Population<Cells>;
+
   /// A spike of the population.
   struct spike {
     units::duration time;    ///< the end of the step
@@ -28,8 +37,14 @@ class spike_raster {
     }
   };
 
+  /// @throws std::logic_error where it holds spikes of an earlier simulation
+  template <class Population>
+  void check(Population const&, units::time_grid const&) const {
+    require_empty_recorder("spike_raster", size());
+  }
   template <class Population>
   void prepare(Population& cells, units::time_grid const& grid) {
+    check(cells, grid);
     resolution_ = grid.resolution();
     by_slice_.resize(cells.slices());
   }
@@ -58,13 +73,15 @@ class spike_raster {
     for (auto& spikes : by_slice_) spikes.clear();
   }
   /// In ascending order of time, and of neuron where times are equal.
-  std::vector<spike> spikes() const {
-    std::vector<spike> all;
+  // A template, so that a program that does not call it does not compile the sort.
+  template <class Spike = spike>
+  std::vector<Spike> spikes() const {
+    std::vector<Spike> all;
     all.reserve(size());
     for (auto const& spikes : by_slice_) all.insert(all.end(), spikes.begin(), spikes.end());
-    std::sort(all.begin(), all.end(), [](spike const& a, spike const& b) {
+    std::sort(all.begin(), all.end(), [](Spike const& a, Spike const& b) {
       double const t_a = a.time.value(), t_b = b.time.value();
-      return t_a < t_b || (t_a == t_b && a.neuron < b.neuron);
+      return t_a < t_b || (t_a == t_b && b.neuron > a.neuron);
     });
     return all;
   }

@@ -5,16 +5,29 @@
 #include <cstddef>
 #include <vector>
 
-#include <urbanczik/units/time_grid.hpp>
-#include <urbanczik/variables.hpp>
+#include <urbanczik/base/variables.hpp>
+#include <urbanczik/recording/concepts.hpp>
+#include <urbanczik/recording/empty_recorder.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
 /// The times of the somatic spikes; a time occurs twice where two spikes fell in one step.
-class spike_recorder {
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] spike_recorder
+    : public member_of_run {
  public:
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = SpikingCell<Cells>;
+
+  /// @throws std::logic_error where it holds spikes of an earlier simulation
   template <class Neuron>
-  void prepare(Neuron&, units::time_grid const& grid) {
+  void check(Neuron const&, units::time_grid const&) const {
+    require_empty_recorder("spike_recorder", size());
+  }
+  template <class Neuron>
+  void prepare(Neuron& cell, units::time_grid const& grid) {
+    check(cell, grid);
     resolution_ = grid.resolution();
   }
   template <class Neuron>
@@ -42,7 +55,7 @@ class spike_recorder {
  private:
   // Out of line, so that the steps without a spike do not make room for it.
   [[gnu::noinline]] void record(int spikes, units::duration t) {
-    times_.insert(times_.end(), static_cast<std::size_t>(spikes), t);
+    for (int k = 0; k < spikes; ++k) times_.push_back(t);
   }
 
   units::duration              resolution_{};

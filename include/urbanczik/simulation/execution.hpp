@@ -13,6 +13,14 @@ struct sequential {
   void operator()(std::size_t slices, Run const& run) const {
     for (std::size_t i = 0; i < slices; ++i) run(i);
   }
+  /// How many run at once.
+  static constexpr std::size_t team_size() { return 1; }
+  /// Calls begin(1), then work(0).
+  template <class Begin, class Work>
+  void team(std::size_t, Begin const& begin, Work const& work) const {
+    begin(std::size_t{1});
+    work(std::size_t{0});
+  }
 };
 
 }  // namespace urbanczik

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -12,14 +11,17 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/base/refuse_with.hpp>
 #include <urbanczik/integrators/tagged_tuple.hpp>
 #include <urbanczik/integrators/tolerance_not_met.hpp>
-#include <urbanczik/network/every_cell.hpp>
+#include <urbanczik/network/broadcast.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
-#include <urbanczik/refuse_with.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/simulation/fault_search.hpp>
+#include <urbanczik/simulation/lane_of.hpp>
+#include <urbanczik/simulation/limit_of_potentials.hpp>
 #include <urbanczik/simulation/numerical_fault.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/range_check.hpp>
 
 namespace urbanczik {
 
@@ -32,160 +34,8 @@ concept LimitedStability = requires {
 };
 
 namespace detail {
-
-/// One lane of a quantity or a number.
-template <class Value>
-double lane_of(Value const& value, std::size_t lane) {
-  auto const number = units::detail::plain_number(value);
-  return units::lanes<std::remove_const_t<decltype(number)>>::get(number, lane);
-}
-
-/// How large a potential may be: a thousand times the span of the potentials among the parameters of
-/// a model, beyond the largest of them. Without a span there is no limit but that of the numbers.
-class limit_of_potentials {
- public:
-  template <units::Parametrised Model>
-  explicit limit_of_potentials(Model const& model) {
-    see(model);
-  }
-
-  double value() const {
-    constexpr double far  = 1000.0;
-    double const     span = greatest_ - least_;
-    if (!(span > 0.0)) return std::numeric_limits<double>::max();
-    return std::max(std::abs(least_), std::abs(greatest_)) + far * span;
-  }
-
- private:
-  struct visitor {
-    limit_of_potentials& limit;
-
-    template <units::Parametrised Part>
-    void operator()(std::string_view, Part const& part) const {
-      limit.see(part);
-    }
-  };
-
-  template <units::Parametrised Model>
-  [[gnu::cold]] void see(Model const& model) {
-    rows(model, units::detail::row_indices<Model>{});
-    if constexpr (units::Composite<Model>) Model::for_each_part(visitor{*this}, model);
-  }
-  template <class Model, std::size_t... I>
-  void rows(Model const& model, std::index_sequence<I...>) {
-    (row<units::detail::row_of<Model, I>.is_potential>(model.*
-                                                       (units::detail::row_of<Model, I>.member)),
-     ...);
-  }
-  template <bool IsPotential, class Value>
-  void row(Value const& value) {
-    if constexpr (IsPotential) {
-      least_    = std::min(least_, lane_of(value, 0));
-      greatest_ = std::max(greatest_, lane_of(value, 0));
-    }
-  }
-
-  double least_    = std::numeric_limits<double>::infinity();
-  double greatest_ = -std::numeric_limits<double>::infinity();
-};
-
-/// Calls visit(path, leaf, other) with each leaf of a state, under the names that lead to it, and with
-/// the corresponding leaf of another tuple.
-template <class Leaf, class Other, class Visit>
-void each_variable(units::parameter_path const& path, Leaf const& leaf, Other const& other,
-                   Visit const& visit) {
-  visit(path, leaf, other);
-}
-template <class... Tag, class... T, class Other, class Visit>
-[[gnu::cold]] void each_variable(units::parameter_path const&           path,
-                                 tagged_tuple<tagged<Tag, T>...> const& state, Other const& other,
-                                 Visit const& visit) {
-  (each_variable(units::parameter_path{Tag::name, &path}, state[Tag{}], other[Tag{}], visit), ...);
-}
-
-/// Splits the names that lead to a variable into compartment and quantity.
-inline void set_place(fault_record& record, units::parameter_path const& path) {
-  if (!path.within || path.within->is_empty()) {
-    record.compartment = path.name;
-    record.quantity    = std::string();
-    return;
-  }
-  set_place(record, *path.within);
-  if (!record.quantity.empty()) record.quantity.append(".", 1);
-  record.quantity.append(path.name.data(), path.name.size());
-}
-
-/// What to tell of the variables of one neuron.
-class fault_search {
- public:
-  /// @param largest_rate of decay at which the method is stable
-  fault_search(fault_record& record, double largest_rate)
-      : record_(record), fastest_(largest_rate) {}
-
-  /// A variable that must not exceed `largest` in size.
-  void see(units::parameter_path const& path, double value, double largest, double good,
-           std::string_view unit) {
-    bool const finite = units::is_finite(value);
-    if (finite && std::abs(value) <= largest) return;
-    if (++faults_ > 1) all_ << ", ";
-    path.append_to(all_.text);
-    // Receptors do not depend on potentials, but drive them.
-    bool const of_receptor = path.within->within && !path.within->within->is_empty();
-    int const  rank        = of_receptor ? 2 : 1;
-    if (rank <= rank_) return;
-    rank_                   = rank;
-    largest_                = largest;
-    record_.kind            = finite ? fault_kind::out_of_range : fault_kind::not_finite;
-    record_.last_good_value = good;
-    set(path, value, unit);
-  }
-
-  /// A variable that decays at a rate.
-  void see_rate(units::parameter_path const& path, double rate, double value,
-                std::string_view unit) {
-    if (!(rate > fastest_)) return;
-    fastest_  = rate;
-    unstable_ = true;
-    if (found()) return;
-    record_.kind = fault_kind::unstable_step;
-    set(path, value, unit);
-  }
-
-  bool found() const { return rank_ > 0; }
-  bool unstable() const { return unstable_; }
-
-  /// Writes down what more is known; the method is stable up to `limit`, in steps of 1 over a rate.
-  void explain(std::string_view method, double limit, double dt) {
-    sentence says;
-    if (found() && record_.kind == fault_kind::out_of_range)
-      (says << "no potential of the model comes near ").number(largest_, record_.unit);
-    if (faults_ > 1) says << (says.text.empty() ? "" : "; ") << "affected are " << all_.text;
-    if (unstable_) {
-      says << (says.text.empty() ? "" : "; ") << method;
-      (says << " in steps of ").number(dt, "ms") << " is stable there only up to ";
-      says.number(stable_step(limit), "ms");
-    }
-    record_.reason = says.text;
-  }
-  /// The longest step for which the method is stable.
-  double stable_step(double limit) const { return limit / fastest_; }
-
- private:
-  void set(units::parameter_path const& path, double value, std::string_view unit) {
-    set_place(record_, path);
-    record_.value = value;
-    record_.unit  = unit;
-  }
-
-  fault_record& record_;
-  int           rank_   = 0;  // of the variable that is told of
-  int           faults_ = 0;
-  sentence      all_{};  // the names of those with faults
-  double        largest_ = 0.0;
-  double        fastest_;
-  bool          unstable_ = false;
-};
-
+/// After so many steps at most, a run is checked for faults.
+inline constexpr units::step_count steps_between_checks{64};
 }  // namespace detail
 
 /// Looks at cells now and then, on behalf of a simulation, for numbers that have become meaningless.
@@ -196,15 +46,15 @@ class fault_search {
 /// at such a rate that it diverges in steps dt. docs/faults.md has the reasons.
 template <class Neuron, class Method>
 class fault_watch {
-  using U      = typename Neuron::units;
+  using U      = typename Neuron::unit_system;
   using number = units::number<U>;
-  using range  = units::range_check<number>;
+  using range  = numerics::range_check<number>;
   using limit  = typename range::limit;
   using scalar = typename range::scalar;
   using model  = typename Neuron::model_type;
   using state  = typename model::state;
 
-  static constexpr double largest_number = std::numeric_limits<scalar>::max();
+  static constexpr double largest_number = (std::numeric_limits<scalar>::max)();
 
   // No rate of decay exceeds the fastest mode of the cell, which diverges first: the matrix of a
   // passive tree is similar to a symmetric one, and its diagonal lies within its spectrum.
@@ -213,7 +63,7 @@ class fault_watch {
 
  public:
   /// It looks after so many steps, or less.
-  static constexpr units::step_count interval{64};
+  static constexpr units::step_count interval = detail::steps_between_checks;
 
   /// @throws units::invalid_parameters where the method is unstable at rest
   [[gnu::cold]] fault_watch(Neuron const& cells, units::time_grid const& grid)
@@ -234,10 +84,10 @@ class fault_watch {
 
   /// The watch over cells that run together: a neuron, or a slice of a population.
   template <class Cells>
-  class over {
+  class monitor {
    public:
     /// Looks at them for the first time, in step n. @throws numerical_fault
-    over(fault_watch const& watch, Cells& cells, units::step_count n)
+    monitor(fault_watch const& watch, Cells& cells, units::step_count n)
         : watch_(watch), cells_(cells), good_at_(n) {
       examine(n);
       keep(n);
@@ -269,7 +119,7 @@ class fault_watch {
       for_each_cell(cells_, [&](auto& cell) { good_.push_back(cell.state()); });
     }
 
-    /// Of synapses, found in step n. @throws numerical_fault
+    /// Reports a fault of synapses that was found in step n. @throws numerical_fault
     [[noreturn, gnu::cold, gnu::noinline]] void refuse(synaptic_fault const& fault,
                                                        units::step_count     n) const {
       auto record        = record_of(n, fault.neuron);
@@ -280,12 +130,13 @@ class fault_watch {
       refuse_with(numerical_fault(record));
     }
 
-    /// Of a method that cannot go on from step n. @throws numerical_fault
+    /// Reports a method that cannot continue from step n. @throws numerical_fault
     [[noreturn, gnu::cold, gnu::noinline]] void refuse(tolerance_not_met const& failure,
                                                        units::step_count        n) const {
       examine(n);  // a variable that is no number would be the reason
       std::size_t which = 0, k = 0;
-      if constexpr (requires { cells_.underway(); }) which = cells_.underway();
+      if constexpr (requires { cells_.pack_integrated_last(); })
+        which = cells_.pack_integrated_last();
       auto record = record_of(n + units::step_count{1}, which);
       for_each_cell(cells_, [&](auto& cell) {
         if (k++ != which) return;
@@ -305,15 +156,17 @@ class fault_watch {
     }
 
    private:
-    static constexpr std::size_t width = units::lanes<number>::count;
+    static constexpr std::size_t width = numerics::lanes<number>::count;
 
-    /// Of neuron i of these.
+    /// The record of a fault of neuron i.
     fault_record record_of(units::step_count n, std::size_t i) const {
       fault_record record;
       if constexpr (requires { cells_.first(); })
         record.neuron = cells_.first() + i;
       else if constexpr (width > 1)
         record.neuron = i;
+      if constexpr (requires { Cells::population_type::name(); })
+        record.population = Cells::population_type::name();
       record.time           = watch_.grid_.time_of(n);
       record.last_good_time = watch_.grid_.time_of(good_at_);
       return record;
@@ -347,7 +200,7 @@ class fault_watch {
       double           limit = 0.0;
       if constexpr (LimitedStability<Method>)
         if (is_passive || search.found()) {
-          // What is no number has no rates: those of the last good state tell.
+          // A state with NaN has no rates; use the rates of the last good state.
           auto const& y = search.found() ? before : cell.state();
           see_rates(search, y, cell.dynamics().decay(y), lane);
           method = Method::name;
@@ -379,13 +232,14 @@ class fault_watch {
   }
   [[gnu::cold]] void refuse_step(fault_record const&         at_rest,
                                  detail::fault_search const& search) const {
-    detail::sentence dt, rule, source;
-    dt.number(grid_.resolution().value(), "ms");
-    (rule << "must not exceed ").number(search.stable_step(Method::stability_limit), "ms");
+    detail::growing_text dt, rule, source;
+    detail::append_number(dt, grid_.resolution().value(), "ms");
+    detail::append_number(rule << "must not exceed ", search.stable_step(Method::stability_limit),
+                          "ms");
     source << Method::name << ": stable up to there for " << at_rest.quantity << " of compartment '"
            << at_rest.compartment << "'";
     units::parameter_check check;
-    check.violated("resolution dt", dt.text, rule.text, source.text);
+    check.violated("resolution dt", dt.view(), rule.view(), source.view());
     check.throw_if_violated();
   }
 

@@ -7,6 +7,7 @@
 #define URBANCZIK_FLUSHES_SUBNORMALS 1
 #else
 #define URBANCZIK_FLUSHES_SUBNORMALS 0
+#include <cfenv>
 #endif
 
 namespace urbanczik {
@@ -16,6 +17,9 @@ namespace urbanczik {
 /// A conductance without input decays into these subnormal numbers and, at a decay of half a unit or
 /// less of the smallest, stays there for good; arithmetic with them takes some ten times as long. A
 /// simulation holds one for as long as it advances.
+///
+/// Until its end no floating-point exception traps. At its end the caller's traps, flags and rounding
+/// mode are as they were before.
 class flush_subnormals {
  public:
   /// Whether it does anything on this machine.
@@ -25,7 +29,8 @@ class flush_subnormals {
   /// Begins to count them as zero.
   flush_subnormals() : before_(__builtin_ia32_stmxcsr()) {
     constexpr unsigned to_zero = 0x8000, are_zero = 0x0040;  // FTZ for results, DAZ for operands
-    __builtin_ia32_ldmxcsr(before_ | to_zero | are_zero);
+    constexpr unsigned no_traps = 0x1f80;                    // a mask of each of the six exceptions
+    __builtin_ia32_ldmxcsr(before_ | to_zero | are_zero | no_traps);
   }
   ~flush_subnormals() { __builtin_ia32_ldmxcsr(before_); }
 
@@ -34,8 +39,13 @@ class flush_subnormals {
 
  public:
 #else
-  flush_subnormals() {}
-  ~flush_subnormals() {}
+  flush_subnormals() { std::feholdexcept(&before_); }
+  ~flush_subnormals() { std::fesetenv(&before_); }
+
+ private:
+  std::fenv_t before_;
+
+ public:
 #endif
   flush_subnormals(flush_subnormals const&)            = delete;
   flush_subnormals& operator=(flush_subnormals const&) = delete;

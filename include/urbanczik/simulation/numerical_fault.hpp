@@ -3,20 +3,21 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
 #include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/range_check.hpp>
+#include <urbanczik/base/growing_text.hpp>
+#include <urbanczik/base/number_text.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/text.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 namespace urbanczik {
 
-/// What went wrong with the numbers of a run.
+/// The kind of a numerical fault.
 enum class fault_kind {
   not_finite,         ///< a variable is NaN or infinite
   out_of_range,       ///< a potential is far beyond all potentials of the model
@@ -25,15 +26,16 @@ enum class fault_kind {
   synapses,           ///< synapses have taken in what is not finite
 };
 
-/// What is known of a numerical fault.
+/// The facts of a numerical fault.
 struct fault_record {
   /// The number of a neuron that is alone.
-  static constexpr std::size_t alone = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t alone = (std::numeric_limits<std::size_t>::max)();
   /// The value of what has none.
   static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-  fault_kind       kind   = fault_kind::not_finite;  ///< what went wrong
+  fault_kind       kind   = fault_kind::not_finite;  ///< the kind of fault
   std::size_t      neuron = alone;          ///< its number in the population, or in the lanes
+  std::string_view population{};            ///< its name, empty for one that has none
   std::string_view compartment{};           ///< the name of its tag, "soma"
   std::string      quantity{};              ///< "V_m", or behind its receptor, "excitatory.g_syn"
   double           value = none;            ///< of the quantity, when the fault was found
@@ -41,30 +43,22 @@ struct fault_record {
   units::duration  time{};                  ///< at which it was found
   double           last_good_value = none;  ///< of the quantity, NaN where there was none
   units::duration  last_good_time{};        ///< at which all was well
-  std::string      reason{};                ///< what more is known, for the message
+  std::string      reason{};                ///< further facts for the message
 };
 
 namespace detail {
 
-/// A message in the making. With one function of std::string's, a template of which every function
-/// that is used takes time to compile.
-struct sentence {
-  std::string text{};
-
-  sentence& operator<<(std::string_view piece) {
-    text.append(piece.data(), piece.size());
-    return *this;
-  }
-  /// A number in few digits.
-  sentence& number(double x, std::string_view unit, int digits = 6) {
-    if (!units::is_finite(x)) return *this << (x > 0.0 ? "inf" : x < 0.0 ? "-inf" : "nan");
-    char digits_of_x[units::longest_number];
-    std::snprintf(digits_of_x, sizeof digits_of_x, "%.*g", digits, x);
-    return *this << digits_of_x << (unit.empty() ? "" : " ") << unit;
-  }
-  /// A time on the grid without the noise of the multiplication n dt.
-  sentence& time(units::duration const& t) { return number(t.value(), "ms", 12); }
-};
+/// Appends a number in few digits, and its unit where it is finite.
+inline growing_text& append_number(growing_text& text, double x, std::string_view unit) {
+  constexpr int few = 6;
+  text << rounded_text(x, few);
+  if (numerics::is_finite(x)) text << (unit.empty() ? "" : " ") << unit;
+  return text;
+}
+/// Appends a time on the grid.
+inline growing_text& append_time(growing_text& text, units::duration const& t) {
+  return text << grid_time_text(t.value()) << " ms";
+}
 
 }  // namespace detail
 
@@ -93,24 +87,24 @@ class numerical_fault : public std::runtime_error, public fault_record {
   }
   static std::string text_of(fault_record const& r) {
     bool const by_value = r.kind == fault_kind::not_finite || r.kind == fault_kind::out_of_range;
-    detail::sentence says;
+    using detail::append_number, detail::append_time;
+    detail::growing_text says;
     says << "numerical fault";
-    if (r.neuron != alone) {
-      constexpr int all_digits = 15;
-      says << " in neuron ";
-      says.number(static_cast<double>(r.neuron), "", all_digits);
-    }
+    if (r.neuron != alone) says << " in neuron " << std::to_string(r.neuron);
+    if (!r.population.empty()) says << " of population '" << r.population << "'";
     says << ": " << r.quantity << " of compartment '" << r.compartment << "' " << what_of(r.kind);
-    if (by_value) says.number(r.value, r.unit);
-    (says << " at t = ").time(r.time);
-    if (r.kind == fault_kind::unstable_step) (says << ", where it is ").number(r.value, r.unit);
-    if (units::is_finite(r.last_good_value))
-      ((says << "; last good value ").number(r.last_good_value, r.unit) << " at t = ")
-          .time(r.last_good_time);
-    else if (r.last_good_time < r.time)
-      (says << "; all was well at t = ").time(r.last_good_time);
+    if (by_value) append_number(says, r.value, r.unit);
+    append_time(says << " at t = ", r.time);
+    if (r.kind == fault_kind::unstable_step)
+      append_number(says << ", where it is ", r.value, r.unit);
+    if (numerics::is_finite(r.last_good_value)) {
+      append_number(says << "; last good value ", r.last_good_value, r.unit);
+      append_time(says << " at t = ", r.last_good_time);
+    } else if (r.last_good_time < r.time) {
+      append_time(says << "; all was well at t = ", r.last_good_time);
+    }
     if (!r.reason.empty()) says << "; " << r.reason;
-    return says.text;
+    return says.c_str();
   }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -12,65 +13,109 @@
 #include <type_traits>
 #include <vector>
 
-#include <urbanczik/network/every_cell.hpp>
+#include <urbanczik/base/membership.hpp>
+#include <urbanczik/network/broadcast.hpp>
+#include <urbanczik/network/concepts.hpp>
+#include <urbanczik/network/input_onto.hpp>
+#include <urbanczik/network/part_of_packs.hpp>
 #include <urbanczik/network/population_site.hpp>
+#include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/simulation/refused_input.hpp>
 #include <urbanczik/simulation/says.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 
-/// What a generator sends in each step of start <= t < stop: offset + amplitude sin(2 pi t/period).
-/// With amplitude 0 it is a step.
+/// A generator sends offset + amplitude sin(2 pi t/period) in each step of start <= t < stop.
+/// With amplitude 0 it is a step, and needs no period.
 template <class Weight>
 struct sine_wave {
-  units::argument<Weight, says::offset>          offset{};     ///< mean
-  units::argument<Weight, says::amplitude>       amplitude{};  ///< of the sine
-  units::argument<units::duration, says::period> period =
-      units::duration::from_value(1.0);                        ///< of the sine
-  units::argument<units::duration, says::wave_start> start{};  ///< first time at which it sends
+  units::argument<Weight, says::offset>              offset{};     ///< mean
+  units::argument<Weight, says::amplitude>           amplitude{};  ///< of the sine
+  units::argument<units::duration, says::period>     period{};     ///< of the sine
+  units::argument<units::duration, says::wave_start> start{};      ///< first time at which it sends
   units::argument<units::duration, says::wave_stop>  stop =
       never;  ///< from which on it sends no more
 
   /// The end of what does not end.
   static constexpr units::duration never =
-      units::duration::from_value(std::numeric_limits<double>::infinity());
+      units::duration::from_value((std::numeric_limits<double>::max)());
+  /// Whether it never ends: a stop of `never`, or an infinite one.
+  constexpr bool is_endless() const {
+    constexpr std::uint64_t infinity = 0x7ff0000000000000;  // by its bits, for -ffast-math
+    return stop.value() == never.value() || std::bit_cast<std::uint64_t>(stop.value()) == infinity;
+  }
 };
 
 /// Sends a weight to a receptor in every step, a sine or a constant: the teacher of the paper's
 /// experiment. What the generator emits at t arrives one step later, at t + dt.
 template <class Site>
-class periodic_input {
+class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] periodic_input
+    : public member_of_run,
+      public input_onto<Site> {
  public:
+  /// The cells that it acts on.
+  template <class Cells>
+  static constexpr bool serves = SiteOf<Site, Cells>;
+
   using weight = typename Site::weight;
 
-  /// As drive() makes it.
-  explicit periodic_input(sine_wave<weight> wave) : wave_(wave) {}
+  /// Called by drive().
+  periodic_input(device_target target, Site to, sine_wave<weight> wave)
+      : target_(target), to_(to), wave_(wave) {}
 
-  template <class Neuron>
-  void prepare(Neuron&, units::time_grid const& grid) {
+  /// The cells for which the device was made.
+  device_target const& target() const { return target_; }
+  /// Its name in messages of networks, "drive to E.soma.excitatory".
+  std::string name() const
+    requires OfPopulation<Site>
+  {
+    return "drive to " + to_.name();
+  }
+
+  /// Reports what is out of range or off the grid.
+  void check(units::parameter_check& check, units::time_grid const& grid,
+             std::string const& name = "input") const {
     constexpr auto source = "drive: offset + amplitude sin(2 pi t/period) for start <= t < stop";
-    units::parameter_check check;
-    check.require(units::must_be::positive, "input.period", wave_.period, source);
-    check.require(units::must_be::finite, "input.offset", wave_.offset, source);
-    check.require(units::must_be::finite, "input.amplitude", wave_.amplitude, source);
-    grid.require(check, units::must_be::non_negative, "input.start", wave_.start, source);
-    if (wave_.stop != wave_.never)
-      grid.require(check, units::must_be::finite, "input.stop", wave_.stop, source);
+    if (is_constant())
+      check.require(units::must_be::non_negative, name + ".period", wave_.period, source);
+    else if (wave_.period == units::duration{})
+      check.violated(name + ".period", units::text_of(units::duration(wave_.period)),
+                     "must be given and positive, where the amplitude is not 0", source);
+    else
+      check.require(units::must_be::positive, name + ".period", wave_.period, source);
+    check.require(units::must_be::finite, name + ".offset", wave_.offset, source);
+    check.require(units::must_be::finite, name + ".amplitude", wave_.amplitude, source);
+    grid.require(check, units::must_be::non_negative, name + ".start", wave_.start, source);
+    if (!wave_.is_endless())
+      grid.require(check, units::must_be::finite, name + ".stop", wave_.stop, source);
     if (wave_.start > wave_.stop)
-      check.violated("input.start", units::text_of(wave_.start),
+      check.violated(name + ".start", units::text_of(wave_.start),
                      "must not be after stop = " + units::text_of(wave_.stop), source);
-    if constexpr (units::QuantityOf<weight, units::dimensions::conductance>)
+    constexpr char const* reason = reason_against_negative_weights<Site>();
+    if constexpr (reason != nullptr)
       if (magnitude(wave_.amplitude) > wave_.offset)
-        check.violated("input.amplitude", units::text_of(wave_.amplitude),
-                       "must not exceed offset = " + units::text_of(wave_.offset) +
-                           ": a conductance is not negative",
+        check.violated(name + ".amplitude", units::text_of(wave_.amplitude),
+                       "must not exceed offset = " + units::text_of(wave_.offset) + ": " + reason,
                        source);
-    check.throw_if_violated();
+  }
+  /// @throws units::invalid_parameters where a value is out of range or off the grid
+  template <class Neuron>
+  void check(Neuron const&, units::time_grid const& grid) const {
+    units::parameter_check found;
+    check(found, grid);
+    found.throw_if_violated();
+  }
+  /// Puts everything on the grid.
+  template <class Neuron>
+  void prepare(Neuron& cell, units::time_grid const& grid) {
+    check(cell, grid);
     first_ = grid.steps(wave_.start);
-    last_  = wave_.stop == wave_.never ? units::step_count{std::numeric_limits<std::int64_t>::max()}
-                                       : grid.steps(wave_.stop);
+    last_  = wave_.is_endless() ? units::step_count{(std::numeric_limits<std::int64_t>::max)()}
+                                : grid.steps(wave_.stop);
     grid_  = grid;
     tabulate();
   }
@@ -82,8 +127,12 @@ class periodic_input {
     constexpr bool shared = requires { cell.packs(); };
     if constexpr (shared) {
       if (emitted < first_ || !(emitted < last_)) return;
-      send<Site>(cell, period_ == 0 ? at(grid_->time_of(emitted))
-                                    : table_[static_cast<std::size_t>(emitted.value % period_)]);
+      auto const w = period_ == 0 ? at(grid_->time_of(emitted))
+                                  : table_[static_cast<std::size_t>(emitted.value % period_)];
+      if (to_.size() == to_.cells().size())
+        send<Site>(cell, w);
+      else
+        send_to_part(cell, w);
     } else {
       auto in_period = static_cast<std::uint64_t>(emitted.value - period_began_);
       if (in_period >= known_) [[unlikely]] {
@@ -109,6 +158,15 @@ class periodic_input {
   }
 
  private:
+  template <class Slice>
+  void send_to_part(Slice& cells, weight const& w) const {
+    for_each_pack_of_part(cells, to_, [&]<class Number>(auto& pack, Number const& members) {
+      auto const post = Site::of(pack);
+      using wide      = typename std::remove_cvref_t<decltype(post)>::weight;
+      post.receive(wide::from_value(Number(w.value()) * members));
+    });
+  }
+
   static weight magnitude(weight const& w) { return w < weight{} ? weight(-w) : w; }
 
   /// A whole number of steps is one period of a table; the sine is exactly periodic there.
@@ -117,7 +175,7 @@ class periodic_input {
     table_.clear();
     period_ = 0;
     known_  = 0;
-    if (wave_.amplitude == weight{})
+    if (is_constant())
       period_ = 1;
     else if (grid_->contains(wave_.period) && grid_->nearest(wave_.period).value <= longest)
       period_ = grid_->nearest(wave_.period).value;
@@ -140,17 +198,22 @@ class periodic_input {
       period_began_   = period_ == 1 ? n.value : n.value - n.value % period_;
       entries_        = period_ == 1 ? 0 : ~std::uint64_t{};
       auto const left = last_.value - period_began_;
-      known_          = static_cast<std::uint64_t>(period_ == 1 ? left : std::min(left, period_));
+      known_          = static_cast<std::uint64_t>(period_ == 1 ? left : (std::min)(left, period_));
     }
     return true;
   }
 
+  bool is_constant() const { return wave_.amplitude == weight{}; }
+
   weight at(units::duration t) const {
+    if (is_constant()) return wave_.offset;
     using Real        = typename weight::value_type;
     double const turn = t / wave_.period;
     return wave_.offset + Real(std::sin(2.0 * std::numbers::pi * turn)) * wave_.amplitude;
   }
 
+  device_target                   target_;
+  Site                            to_;
   sine_wave<weight>               wave_;
   std::optional<units::time_grid> grid_{};
   units::step_count               first_{}, last_{};
@@ -164,15 +227,25 @@ class periodic_input {
 /// A periodic_input on a receptor, `drive(cell[soma][excitatory], {.offset = 5.4 * nS, ...})`. A
 /// constant one from the start is `drive(cell[soma][excitatory], {.offset = 5.4 * nS})`.
 template <class Neuron, class Compartment, class Receptor>
-auto drive(site<Neuron, Compartment, Receptor>,
+auto drive(site<Neuron, Compartment, Receptor>                             to,
            sine_wave<typename site<Neuron, Compartment, Receptor>::weight> wave) {
-  return periodic_input<site<Neuron, Compartment, Receptor>>(wave);
+  using Site = site<Neuron, Compartment, Receptor>;
+  if constexpr (detail::TakesSpikes<Site>)
+    return periodic_input<Site>(
+        device_target(&to.cell(), "drive", Compartment::name, Receptor::name), to, wave);
+  else
+    return detail::refused_target<detail::receptor_of_drive<Site>>();
 }
-/// The same on a receptor of every neuron of a population.
+/// Drives a receptor of every neuron of a population or of a part of one.
 template <class Population, class Compartment, class Receptor>
-auto drive(population_site<Population, Compartment, Receptor>,
+auto drive(population_site<Population, Compartment, Receptor>                             to,
            sine_wave<typename population_site<Population, Compartment, Receptor>::weight> wave) {
-  return periodic_input<population_site<Population, Compartment, Receptor>>(wave);
+  using Site = population_site<Population, Compartment, Receptor>;
+  if constexpr (detail::TakesSpikes<typename Site::neuron_site>)
+    return periodic_input<Site>(
+        device_target(&to.cells(), "drive", Compartment::name, Receptor::name), to, wave);
+  else
+    return detail::refused_target<detail::receptor_of_drive<typename Site::neuron_site>>();
 }
 
 }  // namespace urbanczik

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include <urbanczik/network/presynaptic_spike.hpp>
-#include <urbanczik/random.hpp>
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/random/source.hpp>
 #include <urbanczik/simulation/says.hpp>
-#include <urbanczik/units/parameters.hpp>
 
 namespace urbanczik {
 
@@ -43,12 +43,13 @@ class poisson_generator {
       for (std::uint32_t i = 0; i < synapses; ++i) draw(i);
   }
 
-  /// The spikes of the time span that follows the last one.
+  /// The spikes of the time span that follows the last one. Only the first piece begins a simulation.
   spike_trains next(units::argument<units::duration, says::generator_length> const& length) {
     units::parameter_check check;
     grid_.require(check, units::must_be::non_negative, "poisson_generator.length", length, source);
     check.throw_if_violated();
-    spike_trains piece{.synapses = static_cast<std::uint32_t>(trains_.size())};
+    spike_trains piece{.synapses = static_cast<std::uint32_t>(trains_.size()),
+                       .begin    = grid_.time_of(end_)};
     // A rate without sense ends here, not when the memory is full.
     auto const   steps = grid_.steps(length);
     double const all   = expected_ * static_cast<double>(steps.value) * double(piece.synapses);
@@ -60,7 +61,7 @@ class poisson_generator {
     if (!(expected_ > 0.0)) return piece;
     for (std::uint32_t i = 0; i < piece.synapses; ++i)
       for (;;) {
-        double const stamp = std::max(std::ceil(trains_[i].t), 1.0);
+        double const stamp = (std::max)(std::ceil(trains_[i].t), 1.0);
         if (!(stamp <= static_cast<double>(end_.value))) break;
         piece.spikes.push_back({grid_.time_of({static_cast<std::int64_t>(stamp)}), i});
         draw(i);
@@ -143,7 +144,7 @@ inline spike_trains repeated(spike_trains const&                                
                        units::text_of(pattern.spikes.back().time),
                    source);
   check.throw_if_violated();
-  spike_trains trains{.synapses = pattern.synapses};
+  spike_trains trains{.synapses = pattern.synapses, .begin = pattern.begin};
   trains.spikes.reserve(pattern.spikes.size() * times);
   for (std::uint32_t k = 0; k < times; ++k)
     for (auto const& spike : pattern.spikes)

@@ -6,14 +6,14 @@
 #include <cstdint>
 #include <vector>
 
+#include <urbanczik/base/variables.hpp>
+#include <urbanczik/numerics/range_check.hpp>
 #include <urbanczik/synapses/synapse_dynamics.hpp>
-#include <urbanczik/units/range_check.hpp>
-#include <urbanczik/variables.hpp>
 
 namespace urbanczik {
 
 /// Update scheme: a synapse takes its steps when a spike reaches it, over the history since its
-/// last one. The same steps in the same order as per_step, so the same weights bit for bit; but
+/// last one. It takes the steps of per_step in their order, so that the weights agree bit for bit, but
 /// only synapses in use touch memory.
 ///
 /// The history is bounded: when it is full, all synapses are brought up to date and it starts anew,
@@ -47,27 +47,27 @@ class at_presynaptic_spikes {
     gains_.push_back(gain);
     ++now_;
   }
-  /// A spike reaches synapse i in this step: the weight it is sent with.
+  /// Takes a spike that reaches synapse i in this step; returns the weight with which it is sent.
   weight arrive(std::size_t i, units::step_count, Real jump) {
     auto& s = synapses_[i];
     catch_up(s, taken_[i], now_);
     taken_[i] = now_;
     return dynamics_.receive(s, jump);
   }
-  /// The errors of step n set out for the synapses.
+  /// Sends the errors of step n to the synapses.
   void end_step(units::step_count, errors const& e) { errors_.push_back(e); }
 
-  /// Whether all that has set out for the synapses since this was last asked is finite.
+  /// Whether all errors that were sent to the synapses so far are finite.
   bool is_finite() {
-    units::range_check<Real> check;
-    for (; seen_ < errors_.size(); ++seen_)
-      for (auto const& e : errors_[seen_]) check.see(e);
+    numerics::range_check<Real> check;
+    for (; checked_ < errors_.size(); ++checked_)
+      for (auto const& e : errors_[checked_]) check.see(e);
     finite_ &= !check.failed();
     return finite_;
   }
 
   std::size_t size() const { return synapses_.size(); }
-  /// The weight that a spike would be sent with now; changes nothing.
+  /// The weight with which a spike would be sent now; changes nothing.
   weight current_weight(std::size_t i) const {
     auto s = synapses_[i];
     catch_up(s, taken_[i], now_);
@@ -83,12 +83,12 @@ class at_presynaptic_spikes {
     f("gains", self.gains_, of_any_length{});
     f("first", self.first_);
     f("now", self.now_);
-    f("seen", self.seen_);
+    f("checked", self.checked_);
     f("finite", self.finite_);
   }
   bool is_consistent() const {
     auto const length = now_ + 1 - first_;
-    return first_ >= 1 && seen_ <= errors_.size() && length >= 0 && length <= history_capacity &&
+    return first_ >= 1 && checked_ <= errors_.size() && length >= 0 && length <= history_capacity &&
            static_cast<std::int64_t>(gains_.size()) == length &&
            static_cast<std::int64_t>(errors_.size()) == length + dynamics_.error_delay() &&
            std::all_of(taken_.begin(), taken_.end(),
@@ -110,7 +110,7 @@ class at_presynaptic_spikes {
 
   void start_anew() {
     is_finite();
-    seen_ = 0;
+    checked_ = 0;
     for (std::size_t i = 0; i < synapses_.size(); ++i) {
       catch_up(synapses_[i], taken_[i], now_);
       taken_[i] = now_;
@@ -125,10 +125,10 @@ class at_presynaptic_spikes {
   std::vector<std::int64_t> taken_;   // the last step that each synapse has taken
   std::vector<errors>       errors_;  // by the step in which they arrive, from first_ on
   std::vector<Real>         gains_{};
-  std::int64_t              first_  = 1;
-  std::int64_t              now_    = 0;
-  std::size_t               seen_   = 0;     // how many errors is_finite() has seen
-  bool                      finite_ = true;  // all that it has seen
+  std::int64_t              first_   = 1;
+  std::int64_t              now_     = 0;
+  std::size_t               checked_ = 0;     // how many errors is_finite() has checked
+  bool                      finite_  = true;  // whether those were finite
 };
 
 }  // namespace urbanczik

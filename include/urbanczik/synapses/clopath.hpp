@@ -4,10 +4,8 @@
 
 #include <string>
 
-#include <boost/hana/basic_tuple.hpp>
-
-#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
+#include <urbanczik/synapses/requirements.hpp>
 #include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
@@ -34,28 +32,28 @@ namespace urbanczik {
 /// | tau_plus    | ms     |           | low-pass for potentiation (7 ms)            |
 /// | W_min, W_max| w      |           | hard bounds                                 |
 /// | bounds      |        | stop      | what becomes of the integral at the bounds  |
-template <urbanczik::units::UnitSystem U, class Weight = urbanczik::units::current<U>>
+template <units::UnitSystem U, class Weight = units::current<U>>
 struct clopath {
-  using units   = U;
-  using weight  = Weight;
-  using voltage = urbanczik::units::voltage<U>;
-  using asks    = asks_for<asks::somatic_potential>;
+  using unit_system  = U;
+  using weight       = Weight;
+  using voltage      = units::voltage<U>;
+  using requirements = requirements_of<requirements::somatic_potential>;
 
   /// Units of the amplitudes.
   using weight_per_voltage = decltype(weight{} / voltage{});
   /// Units of the amplitudes.
   using weight_per_voltage_squared = decltype(weight{} / (voltage{} * voltage{}));
 
-  urbanczik::units::argument<weight_per_voltage, says::A_LTD>            A_LTD;
-  urbanczik::units::argument<weight_per_voltage_squared, says::A_LTP>    A_LTP;
-  urbanczik::units::argument<voltage, says::theta_minus>                 theta_minus;
-  urbanczik::units::argument<voltage, says::theta_plus>                  theta_plus;
-  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_x>     tau_x;
-  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_minus> tau_minus;
-  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_plus>  tau_plus;
-  urbanczik::units::argument<weight, says::W_min>                        W_min{};
-  urbanczik::units::argument<weight, says::W_max>                        W_max;
-  urbanczik::bounds bounds = urbanczik::bounds::stop;
+  units::argument<weight_per_voltage, says::A_LTD>         A_LTD;
+  units::argument<weight_per_voltage_squared, says::A_LTP> A_LTP;
+  units::argument<voltage, says::theta_minus>              theta_minus;
+  units::argument<voltage, says::theta_plus>               theta_plus;
+  units::argument<units::time<U>, says::tau_x>             tau_x;
+  units::argument<units::time<U>, says::tau_minus>         tau_minus;
+  units::argument<units::time<U>, says::tau_plus>          tau_plus;
+  units::argument<weight, says::W_min>                     W_min{};
+  units::argument<weight, says::W_max>                     W_max;
+  urbanczik::bounds                                        bounds = urbanczik::bounds::stop;
 
   /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
   static constexpr typename U::value_type eta = 1;
@@ -66,15 +64,14 @@ struct clopath {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
     using urbanczik::units::potential;
-    return boost::hana::make_basic_tuple(
-        parameter("A_LTD", &clopath::A_LTD), parameter("A_LTP", &clopath::A_LTP),
-        potential("theta_minus", &clopath::theta_minus),
-        potential("theta_plus", &clopath::theta_plus),
-        parameter("tau_x", &clopath::tau_x, must_be::positive),
-        parameter("tau_minus", &clopath::tau_minus, must_be::positive),
-        parameter("tau_plus", &clopath::tau_plus, must_be::positive),
-        parameter("W_min", &clopath::W_min), parameter("W_max", &clopath::W_max),
-        parameter("bounds", &clopath::bounds));
+    return units::table(parameter("A_LTD", &clopath::A_LTD), parameter("A_LTP", &clopath::A_LTP),
+                        potential("theta_minus", &clopath::theta_minus),
+                        potential("theta_plus", &clopath::theta_plus),
+                        parameter("tau_x", &clopath::tau_x, must_be::positive),
+                        parameter("tau_minus", &clopath::tau_minus, must_be::positive),
+                        parameter("tau_plus", &clopath::tau_plus, must_be::positive),
+                        parameter("W_min", &clopath::W_min), parameter("W_max", &clopath::W_max),
+                        parameter("bounds", &clopath::bounds));
   }
   static constexpr auto relations() { return weight_bounds_of<clopath>(); }
 
@@ -94,16 +91,16 @@ struct clopath {
     return {post.somatic_potential(), post.somatic_potential()};
   }
   template <VoltageSite Site>
-  void remember(memory& m, Site const& post, urbanczik::units::time<U> const& dt) const {
+  void remember(memory& m, Site const& post, units::time<U> const& dt) const {
     auto const u = post.somatic_potential();
-    m.u_minus    = u + urbanczik::units::exp(-dt / tau_minus) * (m.u_minus - u);
-    m.u_plus     = u + urbanczik::units::exp(-dt / tau_plus) * (m.u_plus - u);
+    m.u_minus    = u + units::exp(-dt / tau_minus) * (m.u_minus - u);
+    m.u_plus     = u + units::exp(-dt / tau_plus) * (m.u_plus - u);
   }
 
   template <VoltageSite Site>
-  auto error(Site const& post, urbanczik::units::time<U> const& dt, memory const& m) const {
+  auto error(Site const& post, units::time<U> const& dt, memory const& m) const {
     // The trace of exponential_kernel rises by 1 at a spike, xbar by 1/tau_x.
-    using Number = urbanczik::units::number<U>;
+    using Number = units::number<U>;
     return weight(Number(dt / tau_x) * A_LTP * above(post.somatic_potential(), theta_plus) *
                   above(m.u_plus, theta_minus));
   }
@@ -115,13 +112,11 @@ struct clopath {
   constexpr exponential_kernel<U> kernel(Site const&) const {
     return exponential_kernel<U>(tau_x);
   }
-  constexpr weight bounded(weight const& w) const {
-    return urbanczik::units::clamp(w, W_min, W_max);
-  }
+  constexpr weight bounded(weight const& w) const { return units::clamp(w, W_min, W_max); }
 
  private:
   static constexpr voltage above(voltage const& u, voltage const& threshold) {
-    return urbanczik::units::positive_part(u - threshold);
+    return units::positive_part(u - threshold);
   }
 };
 

@@ -8,18 +8,17 @@ namespace urbanczik {
 
 /// A trace that each spike raises by 1 and that decays: tau dx/dt = -x. The presynaptic trace of
 /// pair-based and voltage-based STDP.
-template <urbanczik::units::UnitSystem U>
+template <units::UnitSystem U>
 struct exponential_kernel
-    : linear_kernel<exponential_kernel<U>, U,
-                    urbanczik::units::quantity_of<U, urbanczik::units::dimensions::none>, 1> {
-  urbanczik::units::time<U> tau;  ///< decay time, ms
+    : linear_kernel<exponential_kernel<U>, U, units::quantity_of<U, units::dimensions::none>, 1> {
+  units::time<U> tau;  ///< decay time, ms
 
   /// With the decay time tau.
-  constexpr explicit exponential_kernel(urbanczik::units::time<U> tau_) : tau(tau_) {}
+  constexpr explicit exponential_kernel(units::time<U> tau_) : tau(tau_) {}
 
   constexpr auto rates() const {
     using Real = typename U::value_type;
-    return triangular::matrix<Real, 1>{{{{-(Real(1) / tau).value()}}}};
+    return numerics::triangular::matrix<Real, 1>{{{{-(Real(1) / tau).value()}}}};
   }
 };
 

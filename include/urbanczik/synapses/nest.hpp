@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <limits>
-
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/synapses/says.hpp>
-#include <urbanczik/units/nothing.hpp>
-#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/units/messages/nothing.hpp>
 #include <urbanczik/units/quantities.hpp>
 
 /// Numbers in NEST's conventions.
@@ -34,12 +33,13 @@ template <units::UnitSystem U>
 /// @throws units::invalid_parameters where the number is negative, C_m not positive, or either not
 ///   finite; of constants it does not compile
 template <units::UnitSystem U>
-constexpr units::learning_rate<units::current<U>> learning_rate(
-    double number, units::argument<units::capacitance<U>, says::C_m_for_nest> const& C_m) {
-  using Real               = typename U::value_type;
-  constexpr double largest = std::numeric_limits<double>::max();
-  if (!(number >= 0.0 && number <= largest && units::all_less(units::capacitance<U>{}, C_m) &&
-        units::all_not_above(C_m, units::capacitance<U>::from_value(Real(largest)))))
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] constexpr units::
+    learning_rate<units::current<U>>
+    learning_rate(double                                                            number,
+                  units::argument<units::capacitance<U>, says::C_m_for_nest> const& C_m) {
+  using Real = typename U::value_type;
+  if (!(numerics::is_finite(number) && numerics::is_finite(C_m.value()) && number >= 0.0 &&
+        units::all_less(units::capacitance<U>{}, C_m)))
     detail::numbers_of_nest_out_of_range<U>(number, C_m);
   constexpr double factor = 15.0;  // pp_cond_exp_mc_urbanczik.h and urbanczik_synapse.h, NEST 3.8
   return units::learning_rate<units::current<U>>::from_value(Real(factor * factor * number) *
@@ -52,20 +52,19 @@ struct number_of_nest {
   static constexpr bool is_a_number = !units::Quantity<Given>;
   static_assert(
       is_a_number,
-      "nest::learning_rate<U>(number, C_m): 'number' must be NEST's eta, a number, and is a "
-      "quantity: a natural learning rate is given to the rule as it is "
-      "[nest-learning-rate]");
+      "nest::learning_rate<U>(number, C_m): 'number' must be NEST's eta, a number without a unit, "
+      "and is a quantity; a learning rate with its unit needs no conversion [nest-learning-rate]");
 };
 }  // namespace detail
-/// Of a quantity: refused, with a sentence.
+/// A quantity is refused with a sentence.
 template <units::UnitSystem U, units::Quantity Given>
 constexpr units::nothing learning_rate(Given const&, units::capacitance<U> const&) {
   return static_cast<void>(sizeof(detail::number_of_nest<Given>)), units::nothing{};
 }
 
-/// The way back: what to give NEST for a natural learning rate.
+/// The inverse: NEST's learning rate for a natural one.
 template <units::UnitSystem U>
-constexpr double eta(
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] constexpr double eta(
     units::argument<units::learning_rate<units::current<U>>, says::eta_for_nest> const& natural,
     units::argument<units::capacitance<U>, says::C_m_for_nest> const&                   C_m) {
   return natural.value() / learning_rate<U>(1.0, C_m).value();

@@ -4,10 +4,8 @@
 
 #include <string>
 
-#include <boost/hana/basic_tuple.hpp>
-
-#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/exponential_kernel.hpp>
+#include <urbanczik/synapses/requirements.hpp>
 #include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
@@ -31,19 +29,19 @@ namespace urbanczik {
 /// | W_min     | w    | 0       | smallest weight                                          |
 /// | W_max     | w    |         | largest weight                                           |
 /// | bounds    |      | stop    | what becomes of the integral at W_min and W_max          |
-template <urbanczik::units::UnitSystem U, class Weight = urbanczik::units::current<U>>
+template <units::UnitSystem U, class Weight = units::current<U>>
 struct pair_stdp {
-  using units  = U;
-  using weight = Weight;
-  using asks   = asks_for<asks::spikes>;
+  using unit_system  = U;
+  using weight       = Weight;
+  using requirements = requirements_of<requirements::spikes>;
 
-  urbanczik::units::argument<weight, says::A_plus>                       A_plus;
-  urbanczik::units::argument<weight, says::A_minus>                      A_minus;
-  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_plus>  tau_plus;
-  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_minus> tau_minus;
-  urbanczik::units::argument<weight, says::W_min>                        W_min{};
-  urbanczik::units::argument<weight, says::W_max>                        W_max;
-  urbanczik::bounds bounds = urbanczik::bounds::stop;
+  units::argument<weight, says::A_plus>            A_plus;
+  units::argument<weight, says::A_minus>           A_minus;
+  units::argument<units::time<U>, says::tau_plus>  tau_plus;
+  units::argument<units::time<U>, says::tau_minus> tau_minus;
+  units::argument<weight, says::W_min>             W_min{};
+  units::argument<weight, says::W_max>             W_max;
+  urbanczik::bounds                                bounds = urbanczik::bounds::stop;
 
   /// The amplitudes are in units of the weight, so nothing is left for a learning rate.
   static constexpr typename U::value_type eta = 1;
@@ -53,7 +51,7 @@ struct pair_stdp {
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
-    return boost::hana::make_basic_tuple(
+    return units::table(
         parameter("A_plus", &pair_stdp::A_plus), parameter("A_minus", &pair_stdp::A_minus),
         parameter("tau_plus", &pair_stdp::tau_plus, must_be::positive),
         parameter("tau_minus", &pair_stdp::tau_minus, must_be::positive),
@@ -64,7 +62,7 @@ struct pair_stdp {
 
   /// The trace y, as it will be in the next step.
   struct memory {
-    urbanczik::units::number<U> y{};  ///< raised by 1 at each postsynaptic spike
+    units::number<U> y{};  ///< raised by 1 at each postsynaptic spike
 
     template <class Self, class F>
     static void for_each_variable(Self& self, F const& f) {
@@ -72,14 +70,13 @@ struct pair_stdp {
     }
   };
   template <SpikingSite Site>
-  void remember(memory& m, Site const& post, urbanczik::units::time<U> const& dt) const {
-    m.y =
-        (m.y + urbanczik::units::number<U>(post.spikes())) * urbanczik::units::exp(-dt / tau_minus);
+  void remember(memory& m, Site const& post, units::time<U> const& dt) const {
+    m.y = (m.y + units::number<U>(post.spikes())) * units::exp(-dt / tau_minus);
   }
 
   template <SpikingSite Site>
-  constexpr weight error(Site const& post, urbanczik::units::time<U> const&, memory const&) const {
-    return urbanczik::units::number<U>(post.spikes()) * A_plus;
+  constexpr weight error(Site const& post, units::time<U> const&, memory const&) const {
+    return units::number<U>(post.spikes()) * A_plus;
   }
   template <SpikingSite Site>
   constexpr weight at_spike(Site const&, memory const& m) const {
@@ -89,9 +86,7 @@ struct pair_stdp {
   constexpr exponential_kernel<U> kernel(Site const&) const {
     return exponential_kernel<U>(tau_plus);
   }
-  constexpr weight bounded(weight const& w) const {
-    return urbanczik::units::clamp(w, W_min, W_max);
-  }
+  constexpr weight bounded(weight const& w) const { return units::clamp(w, W_min, W_max); }
 };
 
 }  // namespace urbanczik

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-
+#include <urbanczik/parameters/parameters.hpp>
+#include <urbanczik/parameters/unit_maps.hpp>
 #include <urbanczik/synapses/nest.hpp>
 #include <urbanczik/synapses/urbanczik_senn.hpp>
-#include <urbanczik/units/parameters.hpp>
-#include <urbanczik/units/presets.hpp>
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/symbols.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 /// Published parameters of plastic synapses.
 namespace urbanczik::presets {
@@ -22,7 +20,7 @@ struct plastic_connection {
   units::duration       delay;   ///< from the presynaptic spike to its arrival
 
   static constexpr auto parameters() {
-    return boost::hana::make_basic_tuple(
+    return units::table(
         units::parameter("weight", &plastic_connection::weight),
         units::parameter("delay", &plastic_connection::delay, units::must_be::positive));
   }
@@ -36,9 +34,8 @@ struct plastic_connection {
   static constexpr auto relations() {
     auto const W_min = [](plastic_connection const& made) { return made.rule.W_min; };
     auto const W_max = [](plastic_connection const& made) { return made.rule.W_max; };
-    return boost::hana::make_basic_tuple(
-        units::not_above("W_min", W_min, "weight", &plastic_connection::weight),
-        units::not_above("weight", &plastic_connection::weight, "W_max", W_max));
+    return units::table(units::not_above("W_min", W_min, "weight", &plastic_connection::weight),
+                        units::not_above("weight", &plastic_connection::weight, "W_max", W_max));
   }
 };
 
@@ -64,11 +61,12 @@ constexpr plastic_connection<urbanczik_senn<units::biophysical>> nest_example() 
 template <>
 constexpr plastic_connection<urbanczik_senn<units::unitless>> nest_example() {
   using namespace units::symbols;
+  constexpr units::current<units::unitless>::unit_type Iu{};  // Cu Vu/ms
   return {.rule   = {.eta = nest::learning_rate<units::unitless>(3e-4 / (15.0 * 15.0), 1.0 * Cu),
                      .tau_Delta = 100.0 * ms,
-                     .W_min     = 0.0 * Cu * Vu / ms,
-                     .W_max     = 0.3 * Cu * Vu / ms},
-          .weight = 0.02 * Cu * Vu / ms,
+                     .W_min     = 0.0 * Iu,
+                     .W_max     = 0.3 * Iu},
+          .weight = 0.02 * Iu,
           .delay  = 0.1 * ms};
 }
 

@@ -24,6 +24,6 @@ reward_modulated(Rule) -> reward_modulated<Rule>;
 
 /// The errors are those of the rule.
 template <class Rule>
-inline constexpr bool error_can_wait<reward_modulated<Rule>> = error_can_wait<Rule>;
+inline constexpr bool error_can_be_deferred<reward_modulated<Rule>> = error_can_be_deferred<Rule>;
 
 }  // namespace urbanczik

@@ -4,9 +4,7 @@
 
 #include <string>
 
-#include <boost/hana/basic_tuple.hpp>
-
-#include <urbanczik/synapses/asks.hpp>
+#include <urbanczik/synapses/requirements.hpp>
 #include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
@@ -29,35 +27,33 @@ namespace urbanczik {
 /// | W_max  | fC    |         | largest weight           |
 template <units::UnitSystem U>
 struct sacramento_prediction {
-  using units         = U;
-  using weight        = urbanczik::units::charge<U>;
-  using learning_rate = decltype(weight{} * urbanczik::units::time<U>{});
-  using asks          = asks_for<asks::transfer_function, asks::somatic_potential, asks::dendrite>;
+  using unit_system   = U;
+  using weight        = units::charge<U>;
+  using learning_rate = decltype(weight{} * units::time<U>{});
+  using requirements  = requirements_of<requirements::transfer_function,
+                                        requirements::somatic_potential, requirements::dendrite>;
 
-  urbanczik::units::argument<learning_rate, says::eta_of_this_rule> eta;
-  urbanczik::units::argument<weight, says::W_min_charge>            W_min;
-  urbanczik::units::argument<weight, says::W_max_charge>            W_max;
+  units::argument<learning_rate, says::eta_of_this_rule> eta;
+  units::argument<weight, says::W_min_charge>            W_min;
+  units::argument<weight, says::W_max_charge>            W_max;
 
   static constexpr char const* source = "sacramento_prediction: Sacramento et al. 2018";
 
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
-    return boost::hana::make_basic_tuple(
-        parameter("eta", &sacramento_prediction::eta, urbanczik::units::must_be::non_negative),
-        parameter("W_min", &sacramento_prediction::W_min),
-        parameter("W_max", &sacramento_prediction::W_max));
+    return units::table(parameter("eta", &sacramento_prediction::eta, units::must_be::non_negative),
+                        parameter("W_min", &sacramento_prediction::W_min),
+                        parameter("W_max", &sacramento_prediction::W_max));
   }
   static constexpr auto relations() { return weight_bounds_of<sacramento_prediction>(); }
 
   template <class Site>
     requires(RateSite<Site> && VoltageSite<Site> && DendriteSite<Site>)
-  urbanczik::units::rate<U> error(Site const& post) const {
+  units::rate<U> error(Site const& post) const {
     auto const& f = post.transfer();
     return f.phi(post.somatic_potential()) - f.phi(post.attenuated_potential());
   }
-  constexpr weight bounded(weight const& w) const {
-    return urbanczik::units::clamp(w, W_min, W_max);
-  }
+  constexpr weight bounded(weight const& w) const { return units::clamp(w, W_min, W_max); }
 };
 
 /// Interneuron-to-pyramidal synapses on an apical dendrite, which learn to cancel the top-down input:
@@ -73,33 +69,31 @@ struct sacramento_prediction {
 /// | W_max  | fC    | largest weight  |
 template <units::UnitSystem U>
 struct sacramento_cancellation {
-  using units         = U;
-  using weight        = urbanczik::units::charge<U>;
-  using learning_rate = decltype(weight{} / urbanczik::units::voltage<U>{});
-  using asks          = asks_for<asks::dendrite>;
+  using unit_system   = U;
+  using weight        = units::charge<U>;
+  using learning_rate = decltype(weight{} / units::voltage<U>{});
+  using requirements  = requirements_of<requirements::dendrite>;
 
-  urbanczik::units::argument<learning_rate, says::eta_of_this_rule> eta;
-  urbanczik::units::argument<weight, says::W_min_charge>            W_min;
-  urbanczik::units::argument<weight, says::W_max_charge>            W_max;
+  units::argument<learning_rate, says::eta_of_this_rule> eta;
+  units::argument<weight, says::W_min_charge>            W_min;
+  units::argument<weight, says::W_max_charge>            W_max;
 
   static constexpr char const* source = "sacramento_cancellation: Sacramento et al. 2018";
 
   static constexpr auto parameters() {
     using urbanczik::units::parameter;
-    return boost::hana::make_basic_tuple(
-        parameter("eta", &sacramento_cancellation::eta, urbanczik::units::must_be::non_negative),
+    return units::table(
+        parameter("eta", &sacramento_cancellation::eta, units::must_be::non_negative),
         parameter("W_min", &sacramento_cancellation::W_min),
         parameter("W_max", &sacramento_cancellation::W_max));
   }
   static constexpr auto relations() { return weight_bounds_of<sacramento_cancellation>(); }
 
   template <DendriteSite Site>
-  urbanczik::units::voltage<U> error(Site const& post) const {
+  units::voltage<U> error(Site const& post) const {
     return post.E_L() - post.V_m();
   }
-  constexpr weight bounded(weight const& w) const {
-    return urbanczik::units::clamp(w, W_min, W_max);
-  }
+  constexpr weight bounded(weight const& w) const { return units::clamp(w, W_min, W_max); }
 };
 
 }  // namespace urbanczik

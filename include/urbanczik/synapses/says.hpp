@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/units/argument.hpp>
+#include <urbanczik/units/messages/argument.hpp>
 
-/// What the parameters of rules are called when they refuse a quantity.
+/// Names of the parameters of rules in messages that refuse a quantity.
 namespace urbanczik::says {
 
 // clang-format off

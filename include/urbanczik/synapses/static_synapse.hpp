@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <urbanczik/units/time_grid.hpp>
+#include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
 

@@ -9,8 +9,9 @@
 #include <utility>
 
 #include <urbanczik/synapses/concepts.hpp>
+#include <urbanczik/synapses/plain_errors.hpp>
+#include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/math.hpp>
-#include <urbanczik/units/time_grid.hpp>
 
 namespace urbanczik {
 
@@ -18,8 +19,8 @@ namespace urbanczik {
 template <class Rule>
 concept Filtered = requires(Rule const& rule) { rule.tau_Delta; };
 
-/// The weight with which a spike is sent where the integral behind it has come to w, which stays
-/// behind at the bounds if the rule says so. For weights in lanes too.
+/// The weight with which a spike is sent where the integral behind it is w. If the rule stops the
+/// integral at its bounds, w is clipped too. For weights in lanes too.
 template <class Rule, class Number>
 constexpr typename Rule::weight weight_to_send(Rule const& rule, Number& w) {
   auto const sent = rule.bounded(Rule::weight::from_value(w));
@@ -28,7 +29,7 @@ constexpr typename Rule::weight weight_to_send(Rule const& rule, Number& w) {
   return sent;
 }
 
-/// What a step does to a plastic synapse: the definition that all update schemes share.
+/// The change of a plastic synapse in a step: the definition that all update schemes share.
 ///
 /// With the trace p, the induction P = error . p of the step, the filter D = exp(-dt/tau_Delta) and
 /// the learning rate times the third factor g,
@@ -42,9 +43,9 @@ constexpr typename Rule::weight weight_to_send(Rule const& rule, Number& w) {
 template <class Rule, PresynapticKernel Kernel>
 class synapse_dynamics {
  public:
-  using rule_type   = Rule;                  ///< what happens to a weight
-  using kernel_type = Kernel;                ///< the presynaptic trace
-  using U           = typename Rule::units;  ///< the unit system
+  using rule_type   = Rule;                        ///< the rule of the weight
+  using kernel_type = Kernel;                      ///< the presynaptic trace
+  using U           = typename Rule::unit_system;  ///< the unit system
   using Real        = typename U::value_type;
   using weight      = typename Rule::weight;
   using errors      = std::array<Real, Kernel::outputs>;
@@ -74,13 +75,13 @@ class synapse_dynamics {
         step_(kernel_.step(dt_)) {
     if constexpr (requires { rule_.alignment; }) alignment_ = rule_.alignment;
     error_delay_ = alignment_ == alignment::reference ? 2 * delay.value : 1;
-    if constexpr (filtered) keep_ = units::exp(-dt_ / rule_.tau_Delta);
+    if constexpr (filtered) decay_factor_ = units::exp(-dt_ / rule_.tau_Delta);
   }
 
-  Rule const&   rule() const { return rule_; }      ///< what happens to a weight
-  Kernel const& kernel() const { return kernel_; }  ///< the presynaptic trace
-  Real          keep() const { return keep_; }      ///< D, what a step leaves in the filter
-  auto          dt() const { return dt_; }          ///< the time step
+  Rule const&   rule() const { return rule_; }                  ///< the rule of the weight
+  Kernel const& kernel() const { return kernel_; }              ///< the presynaptic trace
+  Real          decay_factor() const { return decay_factor_; }  ///< D = exp(-dt/tau_Delta)
+  auto          dt() const { return dt_; }                      ///< the time step
   /// Whether an error meets the trace as it was before the step.
   bool paired_before_step() const { return alignment_ == alignment::causal; }
   /// How many steps an error takes to the synapse.
@@ -91,11 +92,11 @@ class synapse_dynamics {
   Real gain(Real modulation, Real reward = Real(0)) const {
     return gain(rule_, modulation, reward);
   }
-  /// The same where the learning rate is no longer the one that the synapses began with.
+  /// The gain where the learning rate is no longer the one that the synapses began with.
   Real gain(Rule const& rule, Real modulation, Real reward = Real(0)) const {
     Real const eta(units::detail::plain_number(rule.eta));
     if constexpr (filtered)
-      return eta * ((Real(1) - keep_) * modulation + reward);
+      return eta * ((Real(1) - decay_factor_) * modulation + reward);
     else
       return eta * modulation;
   }
@@ -105,32 +106,52 @@ class synapse_dynamics {
   template <class Error>
   static constexpr errors plain(Error const& error) {
     static_assert(Kernel::outputs == 1,
-                  "a rule whose kernel has several outputs returns an array of as many errors "
-                  "[wrong-errors]");
+                  "rule.error(...): a rule whose kernel has several outputs must return an array "
+                  "with one error per output, and returns no array [wrong-errors]");
     check_dimension<Error>();
-    return {Real(units::detail::plain_number(error))};
+    if constexpr (Kernel::outputs == 1)
+      return plain_errors<Real>(error);
+    else
+      return {};
   }
-  /// The same for a rule that reads several traces.
+  /// The errors of a rule that reads several traces.
   template <class Error, std::size_t Outputs>
   static constexpr errors plain(std::array<Error, Outputs> const& each) {
     static_assert(Outputs == Kernel::outputs,
-                  "a rule returns as many errors as its kernel has outputs [wrong-errors]");
+                  "rule.error(...): a rule must return as many errors as its kernel has outputs, "
+                  "and returns another number [wrong-errors]");
     check_dimension<Error>();
-    errors e{};
-    for (std::size_t i = 0; i < Outputs; ++i) e[i] = Real(units::detail::plain_number(each[i]));
-    return e;
+    if constexpr (Outputs == Kernel::outputs)
+      return plain_errors<Real>(each);
+    else
+      return {};
   }
 
   /// One step, in which these errors reach the synapse.
   constexpr void advance(synapse& s, errors const& e, Real gain) const {
-    auto before = s.p;
-    kernel_.advance(s.p, step_);
-    Real const P = induction(e, kernel_.read(paired_before_step() ? before : s.p));
+    auto const outputs = advance_trace(s.p);
+    advance_weight(s.F, s.w, e, outputs, gain);
+  }
+  /// The part of advance() that concerns the trace, which synapses of one source share. Returns the
+  /// outputs of the kernel that the errors of the step meet.
+  constexpr errors advance_trace(typename Kernel::trace& p) const {
+    if (paired_before_step()) {
+      errors const before = kernel_.read(p);
+      kernel_.advance(p, step_);
+      return before;
+    }
+    kernel_.advance(p, step_);
+    return kernel_.read(p);
+  }
+  /// The part of advance() that concerns the low-passed induction F and the weight w.
+  constexpr void advance_weight(Real& F, Real& w, errors const& e, errors const& outputs,
+                                Real gain) const {
+    Real const P = induction(e, outputs);
     if constexpr (filtered) {
-      s.w += gain * s.F;
-      s.F = keep_ * s.F + P;
+      w += gain * F;
+      F = decay_factor_ * F + P;
     } else {
-      s.w += gain * P;
+      w += gain * P;
     }
   }
 
@@ -139,7 +160,7 @@ class synapse_dynamics {
     kernel_.receive(s.p);
     return receive_weight(s.w, jump);
   }
-  /// The part of it that concerns the weight.
+  /// The part of receive() that concerns the weight.
   constexpr weight receive_weight(Real& w, Real jump) const {
     if (jump != Real(0)) w += jump;
     return weight_to_send(rule_, w);
@@ -156,8 +177,8 @@ class synapse_dynamics {
     constexpr bool learning_rate_times_induction_is_a_weight =
         std::is_convertible_v<change, weight>;
     static_assert(learning_rate_times_induction_is_a_weight,
-                  "a rule requires that eta x error x trace has the dimension of its weight; see "
-                  "the types of rule.eta, of what rule.error(...) returns and of "
+                  "eta x error x trace must have the dimension of the weight of the rule, and has "
+                  "another one; see the types of rule.eta, of the result of rule.error(...) and of "
                   "Kernel::value_type [wrong-learning-rate]");
   }
 
@@ -171,7 +192,7 @@ class synapse_dynamics {
   Kernel                                            kernel_;
   units::time<U>                                    dt_;
   decltype(std::declval<Kernel const&>().step(dt_)) step_;
-  Real                                              keep_{};
+  Real                                              decay_factor_{};
   alignment                                         alignment_   = alignment::causal;
   std::int64_t                                      error_delay_ = 1;
 };

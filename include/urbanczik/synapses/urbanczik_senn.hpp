@@ -6,17 +6,15 @@
 #include <string>
 #include <string_view>
 
-#include <boost/hana/basic_tuple.hpp>
-
-#include <urbanczik/synapses/asks.hpp>
 #include <urbanczik/synapses/psp_kernel.hpp>
+#include <urbanczik/synapses/requirements.hpp>
 #include <urbanczik/synapses/says.hpp>
 #include <urbanczik/synapses/weight_bounds.hpp>
 #include <urbanczik/units/math.hpp>
 
 namespace urbanczik {
 
-/// What the dendrite learns to predict: the spikes of the soma, or the rate phi(U) behind them.
+/// The quantity that the dendrite learns to predict: the spikes of the soma, or the rate phi(U) behind them.
 enum class prediction_target { spikes, rate };
 /// The names of the values, in their order, as parameter files have them.
 constexpr std::array<std::string_view, 2> names_of(prediction_target) { return {"spikes", "rate"}; }
@@ -51,54 +49,54 @@ constexpr std::array<std::string_view, 2> names_of(refractory_error) {
 /// | alignment  |      | reference | when an error meets the trace                    |
 ///
 /// The defaults of the last four are NEST's behaviour.
-template <urbanczik::units::UnitSystem U>
+template <units::UnitSystem U>
 struct urbanczik_senn {
-  using units  = U;
-  using weight = urbanczik::units::current<U>;
-  using asks   = asks_for<asks::spikes, asks::transfer_function, asks::somatic_potential,
-                          asks::prediction, asks::postsynaptic_potential>;
+  using unit_system  = U;
+  using weight       = units::current<U>;
+  using requirements = requirements_of<requirements::spikes, requirements::transfer_function,
+                                       requirements::somatic_potential, requirements::prediction,
+                                       requirements::postsynaptic_potential>;
 
-  urbanczik::units::argument<urbanczik::units::learning_rate<weight>, says::eta> eta;
-  urbanczik::units::argument<urbanczik::units::time<U>, says::tau_Delta>         tau_Delta;
-  urbanczik::units::argument<weight, says::W_min>                                W_min{};
-  urbanczik::units::argument<weight, says::W_max>                                W_max;
-  prediction_target    target     = prediction_target::spikes;
-  refractory_error     refractory = refractory_error::counted;
-  urbanczik::bounds    bounds     = urbanczik::bounds::wind_up;
-  urbanczik::alignment alignment  = urbanczik::alignment::reference;
+  units::argument<units::learning_rate<weight>, says::eta> eta;
+  units::argument<units::time<U>, says::tau_Delta>         tau_Delta;
+  units::argument<weight, says::W_min>                     W_min{};
+  units::argument<weight, says::W_max>                     W_max;
+  prediction_target                                        target     = prediction_target::spikes;
+  refractory_error                                         refractory = refractory_error::counted;
+  urbanczik::bounds                                        bounds     = urbanczik::bounds::wind_up;
+  urbanczik::alignment alignment = urbanczik::alignment::reference;
 
   static constexpr char const* source = "urbanczik_senn: Urbanczik & Senn 2014";
 
   static constexpr auto parameters() {
     using urbanczik::units::must_be;
     using urbanczik::units::parameter;
-    return boost::hana::make_basic_tuple(
-        parameter("eta", &urbanczik_senn::eta, must_be::non_negative),
-        parameter("tau_Delta", &urbanczik_senn::tau_Delta, must_be::positive),
-        parameter("W_min", &urbanczik_senn::W_min, must_be::non_negative),
-        parameter("W_max", &urbanczik_senn::W_max), parameter("target", &urbanczik_senn::target),
-        parameter("refractory", &urbanczik_senn::refractory),
-        parameter("bounds", &urbanczik_senn::bounds),
-        parameter("alignment", &urbanczik_senn::alignment));
+    return units::table(parameter("eta", &urbanczik_senn::eta, must_be::non_negative),
+                        parameter("tau_Delta", &urbanczik_senn::tau_Delta, must_be::positive),
+                        parameter("W_min", &urbanczik_senn::W_min, must_be::non_negative),
+                        parameter("W_max", &urbanczik_senn::W_max),
+                        parameter("target", &urbanczik_senn::target),
+                        parameter("refractory", &urbanczik_senn::refractory),
+                        parameter("bounds", &urbanczik_senn::bounds),
+                        parameter("alignment", &urbanczik_senn::alignment));
   }
   static constexpr auto relations() { return weight_bounds_of<urbanczik_senn>(); }
 
   /// (S - phi(V*)) h(V*), integrated over the last step dt.
   template <PredictingSite Site>
-  [[gnu::always_inline]] constexpr auto error(Site const&                      post,
-                                              urbanczik::units::time<U> const& dt) const {
-    using Real           = urbanczik::units::number<U>;
-    auto const& f        = post.transfer();
-    auto const  at_V     = phi_and_h<U>(f, post.prediction());
-    Real const  somatic  = target == prediction_target::spikes
-                               ? Real(post.spikes())
-                               : Real(f.phi(post.somatic_potential()) * dt);
-    Real        surprise = somatic - Real(at_V.phi * dt);
+  [[gnu::always_inline]] constexpr auto error(Site const& post, units::time<U> const& dt) const {
+    using Real                   = units::number<U>;
+    auto const& f                = post.transfer();
+    auto const  at_V             = phi_and_h<U>(f, post.prediction());
+    Real const  somatic          = target == prediction_target::spikes
+                                       ? Real(post.spikes())
+                                       : Real(f.phi(post.somatic_potential()) * dt);
+    Real        prediction_error = somatic - Real(at_V.phi * dt);
     if (refractory == refractory_error::masked) {
-      using urbanczik::units::select;
-      surprise = select(post.refractory(), Real(0), surprise);
+      using urbanczik::numerics::select;
+      prediction_error = select(post.refractory(), Real(0), prediction_error);
     }
-    return surprise * at_V.h;
+    return prediction_error * at_V.h;
   }
 
   /// eps: the dendrite's response to a spike of unit weight at this receptor.
@@ -107,13 +105,11 @@ struct urbanczik_senn {
     return {post.tau_s(), post.tau_L(), post.C_m(), post.sign()};
   }
 
-  constexpr weight bounded(weight const& w) const {
-    return urbanczik::units::clamp(w, W_min, W_max);
-  }
+  constexpr weight bounded(weight const& w) const { return units::clamp(w, W_min, W_max); }
 };
 
 /// Its error reads the spikes, whether the cell is refractory, V*, U, phi and h.
 template <class U>
-inline constexpr bool error_can_wait<urbanczik_senn<U>> = true;
+inline constexpr bool error_can_be_deferred<urbanczik_senn<U>> = true;
 
 }  // namespace urbanczik

@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-
-#include <urbanczik/units/parameters.hpp>
+#include <urbanczik/parameters/parameters.hpp>
 
 namespace urbanczik {
 
 /// The relations() of a rule whose only one is W_min <= W_max.
 template <class Rule>
 constexpr auto weight_bounds_of() {
-  return boost::hana::make_basic_tuple(
-      units::not_above("W_min", &Rule::W_min, "W_max", &Rule::W_max));
+  return units::table(units::not_above("W_min", &Rule::W_min, "W_max", &Rule::W_max));
 }
 
 }  // namespace urbanczik

@@ -8,7 +8,7 @@
 #include <boost/units/make_system.hpp>
 
 #include <urbanczik/units/dimensions.hpp>
-#include <urbanczik/units/refused_sums.hpp>
+#include <urbanczik/units/messages/refused_sums.hpp>
 
 namespace urbanczik::units {
 
@@ -36,7 +36,7 @@ struct basic_biophysical {
   using system     = boost::units::make_system<  //
       millivolt_base_unit, nanosiemens_base_unit, millisecond_base_unit>::type;
   template <class Other>
-  using with_value = basic_biophysical<Other>;
+  using rebind = basic_biophysical<Other>;
 
   static constexpr std::string_view name               = "biophysical";
   static constexpr std::string_view voltage_symbol     = "mV";
@@ -46,7 +46,7 @@ struct basic_biophysical {
   static constexpr std::string_view charge_symbol      = "fC";
 };
 
-/// The same over double.
+/// The biophysical units over double.
 using biophysical = basic_biophysical<>;
 
 }  // namespace urbanczik::units

@@ -18,13 +18,13 @@ namespace urbanczik::units {
 /// A coherent system of units over a value type: the `U` that every model is a template over.
 ///
 /// Minimal definition: `U::system` (a Boost.Units system that spans potential, conductance and
-/// time), `U::value_type`, `U::with_value<Other>` (the same units over another value type) and
+/// time), `U::value_type`, `U::rebind<Other>` (the same units over another value type) and
 /// `U::name`. Models: `biophysical`, `unitless`.
 template <class U>
 concept UnitSystem = requires {
   typename U::system;
   typename U::value_type;
-  typename U::template with_value<typename U::value_type>;
+  typename U::template rebind<typename U::value_type>;
   { U::name } -> std::convertible_to<std::string_view>;
 };
 
@@ -37,7 +37,7 @@ struct is_quantity<boost::units::quantity<Unit, Real>> : std::true_type {};
 template <class Q>
 concept Quantity = is_quantity<std::remove_cvref_t<Q>>::value;
 
-/// Of the unit, because what derives from a quantity has one too.
+/// The dimension of the unit of Q. A class that derives from a quantity has a unit too.
 template <Quantity Q>
 using dimension_of =
     typename boost::units::get_dimension<typename std::remove_cvref_t<Q>::unit_type>::type;

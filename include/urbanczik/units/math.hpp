@@ -5,6 +5,8 @@
 #include <cmath>
 #include <type_traits>
 
+#include <urbanczik/numerics/lanes.hpp>
+#include <urbanczik/numerics/mean_decay.hpp>
 #include <urbanczik/units/concepts.hpp>
 
 /// The few transcendental functions the models need, on pure numbers only.
@@ -72,17 +74,11 @@ auto log1p(X const& x) {
     return 2.0 * atanh(z / (z + 2.0));
 }
 
-/// a where the condition holds, b elsewhere. For value types with lanes, whose condition is one per
-/// lane, their own `select` is found by argument-dependent look-up.
-template <class Real>
-constexpr Real select(bool condition, Real const& a, Real const& b) {
-  return condition ? a : b;
-}
-
 /// The quantity nearest to q between two others; for value types with lanes too.
 template <Quantity Q>
 constexpr Q clamp(Q const& q, std::type_identity_t<Q> const& low,
                   std::type_identity_t<Q> const& high) {
+  using numerics::select;
   auto const x = q.value();
   return Q::from_value(
       select(x < low.value(), low.value(), select(high.value() < x, high.value(), x)));
@@ -91,7 +87,8 @@ constexpr Q clamp(Q const& q, std::type_identity_t<Q> const& low,
 /// The larger of q and 0; for value types with lanes too.
 template <Quantity Q>
 constexpr Q positive_part(Q const& q) {
-  using Real   = typename Q::value_type;
+  using Real = typename Q::value_type;
+  using numerics::select;
   auto const x = q.value();
   return Q::from_value(select(x > Real(0), x, Real(0)));
 }
@@ -99,10 +96,15 @@ constexpr Q positive_part(Q const& q) {
 /// (1 - exp(-x)) / x, and its limit 1 at x = 0: the mean of exp(-s) over 0 <= s <= x.
 template <class X>
 auto mean_decay(X const& x) {
-  auto const z    = detail::pure_number(x);
-  using Real      = std::remove_const_t<decltype(z)>;
-  auto const zero = z == Real(0);
-  return select(zero, Real(1), Real(-expm1(-z) / select(zero, Real(1), z)));
+  using numerics::select;
+  auto const z = detail::pure_number(x);
+  using Real   = std::remove_const_t<decltype(z)>;
+  if constexpr (requires { numerics::mean_decay(z); }) {
+    return numerics::mean_decay(z);
+  } else {
+    auto const zero = z == Real(0);
+    return select(zero, Real(1), Real(-expm1(-z) / select(zero, Real(1), z)));
+  }
 }
 
 }  // namespace urbanczik::units

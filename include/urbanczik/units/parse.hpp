@@ -5,7 +5,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include <urbanczik/units/powers_of.hpp>
+#include <urbanczik/units/dimension_exponents.hpp>
 #include <urbanczik/units/quantities.hpp>
 #include <urbanczik/units/unit_text.hpp>
 
@@ -26,11 +26,12 @@ namespace urbanczik::units {
 /// @throws parse_error with the place, if the text is no finite number, or if the unit is unknown,
 ///   has another dimension, belongs to another unit system or is missing in biophysical units
 template <class Q>
-Q parse(std::string_view text) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] Q parse(
+    std::string_view text) {
   if constexpr (Quantity<Q>) {
     using Real = typename Q::value_type;
     return Q::from_value(detail::rounded_to<Real>(
-        text, detail::read_quantity(text, powers_of<Q>, detail::is_natural<Q>)));
+        text, detail::read_quantity(text, dimension_exponents<Q>, detail::is_natural<Q>)));
   } else {
     constexpr bool result_is_a_quantity_or_a_number = std::is_floating_point_v<Q>;
     static_assert(
@@ -44,9 +45,10 @@ Q parse(std::string_view text) {
   }
 }
 
-/// The same for a quantity by its name alone: `parse<voltage>("-70 mV")`.
+/// Reads a quantity that is given by its name alone: `parse<voltage>("-70 mV")`.
 template <template <UnitSystem> class Name, UnitSystem U = biophysical>
-Name<U> parse(std::string_view text) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] Name<U> parse(
+    std::string_view text) {
   return parse<Name<U>>(text);
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <urbanczik/printable.hpp>
+#include <urbanczik/base/printable.hpp>
 
 namespace urbanczik::units {
 
@@ -36,7 +36,7 @@ class parse_error : public std::invalid_argument {
   /// The text around the place on one line, the mark on the next.
   static std::string marked(std::string_view text, std::size_t position) {
     constexpr std::size_t most  = 40;  // bytes to either side
-    std::size_t           begin = position - std::min(position, most);
+    std::size_t           begin = position - (std::min)(position, most);
     while (0 < begin && begin < position && !begins_character(text[begin])) ++begin;
     std::string const before =
         (begin > 0 ? "..." : "") + printable(text.substr(begin, position - begin), most);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
+
+#include <boost/units/limits.hpp>  // infinity and the like of a quantity, which would be zero
 #include <boost/units/quantity.hpp>
 #include <boost/units/unit.hpp>
 
@@ -42,9 +45,9 @@ using resistance = inverse<conductance<U>>;
 template <Quantity Weight>
 using learning_rate = decltype(Weight{} * Weight{});
 
-/// The same quantity over the value type of U, for example a constant for all lanes of a batch.
+/// A quantity over the value type of U, for example a constant for all lanes of a batch.
 template <UnitSystem U, class Unit, class Real>
-constexpr auto value_cast(boost::units::quantity<Unit, Real> const& q) {
+constexpr auto rebind(boost::units::quantity<Unit, Real> const& q) {
   using Value = typename U::value_type;
   return boost::units::quantity<Unit, Value>::from_value(Value(q.value()));
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <urbanczik/units/argument.hpp>
+#include <urbanczik/units/messages/argument.hpp>
 
-/// What the arguments on the floor of units are called when they refuse.
+/// The names of the arguments on the floor of units, in sentences that refuse a quantity.
 namespace urbanczik::units::says {
 
 // clang-format off

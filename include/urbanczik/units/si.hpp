@@ -10,7 +10,7 @@
 #include <boost/units/systems/si/time.hpp>
 
 #include <urbanczik/units/biophysical.hpp>
-#include <urbanczik/units/powers_of.hpp>
+#include <urbanczik/units/dimension_exponents.hpp>
 
 /// The bridge to boost::units::si, opt-in and explicit in both directions.
 ///
@@ -54,20 +54,22 @@ constexpr double to_native(double value, dimension_powers d) {
 
 /// A biophysical quantity (mV, nS, pF, pA, ms) in the SI.
 template <Quantity Q>
-constexpr auto to_si(Q const& q) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] constexpr auto to_si(
+    Q const& q) {
   constexpr bool quantity_is_biophysical = std::is_same_v<system_of<Q>, biophysical::system>;
   static_assert(quantity_is_biophysical,
                 "to_si(q) requires 'q' in biophysical units; a unitless quantity has no SI value "
                 "until an affine_map says how large its units are [no-si-value]");
-  constexpr auto d = powers_of<Q>;
+  constexpr auto d = dimension_exponents<Q>;
   return boost::units::quantity<detail::si_unit<d>, typename Q::value_type>::from_value(
       detail::to_native(q.value(), -d));
 }
 
 /// A quantity of the SI as the biophysical quantity Native, for example voltage<biophysical>.
 template <Quantity Native, Quantity SI>
-constexpr Native from_si(SI const& q) {
-  constexpr auto d = powers_of<Native>;
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] constexpr Native
+from_si(SI const& q) {
+  constexpr auto d = dimension_exponents<Native>;
   constexpr bool dimensions_agree =
       std::is_same_v<dimension_of<SI>,
                      typename boost::units::get_dimension<detail::si_unit<d>>::type>;

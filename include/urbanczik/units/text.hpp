@@ -3,13 +3,14 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
 #include <string>
 #include <string_view>
 
+#include <urbanczik/base/growing_text.hpp>
+#include <urbanczik/base/number_text.hpp>
+#include <urbanczik/numerics/lanes.hpp>
 #include <urbanczik/units/biophysical.hpp>
-#include <urbanczik/units/lanes.hpp>
-#include <urbanczik/units/powers_of.hpp>
+#include <urbanczik/units/dimension_exponents.hpp>
 #include <urbanczik/units/unitless.hpp>
 
 namespace urbanczik::units {
@@ -17,7 +18,7 @@ namespace urbanczik::units {
 /// The symbols of a system's units, for messages and printing. A unit system of one's own names itself:
 ///
 ///     template <>
-///     struct urbanczik::units::names_of_system<my_units::system> : my_units {};
+///     struct units::names_of_system<my_units::system> : my_units {};
 template <class System>
 struct names_of_system;
 /// mV, nS, ...
@@ -41,57 +42,48 @@ constexpr std::string_view name_of(dimension_powers d) {
   return {};
 }
 
-/// A symbol put together by the compiler, so that no program spends code on it.
-struct composed_symbol {
-  char        text[64]{};
-  std::size_t size = 0;
+using urbanczik::detail::growing_text;
 
-  constexpr void append(std::string_view piece) {
-    for (char c : piece) text[size++] = c;
-  }
-  constexpr void append_in_brackets(std::string_view piece) {
-    bool const compound = piece.find_first_of(" /") != piece.npos;
-    if (compound) append("(");
-    append(piece);
-    if (compound) append(")");
-  }
-  constexpr void append_number(long n) {
-    if (n < 0) append("-");
-    unsigned long const size_of_n =
-        n < 0 ? -static_cast<unsigned long>(n) : static_cast<unsigned long>(n);
-    if (size_of_n > 9) append_number(static_cast<long>(size_of_n / 10));
-    text[size++] = static_cast<char>('0' + size_of_n % 10);
-  }
-};
+/// Appends a symbol, in brackets where it has more than one part.
+constexpr void append_factor(growing_text& symbol, std::string_view piece) {
+  bool const compound = piece.find_first_of(" /") != piece.npos;
+  symbol << (compound ? "(" : "") << piece << (compound ? ")" : "");
+}
+constexpr void append_number(growing_text& symbol, long n) {
+  if (n < 0) symbol << "-";
+  unsigned long const size = n < 0 ? -static_cast<unsigned long>(n) : static_cast<unsigned long>(n);
+  if (size > 9) append_number(symbol, static_cast<long>(size / 10));
+  symbol << std::string_view("0123456789").substr(size % 10, 1);
+}
 
 template <class Names>
-constexpr composed_symbol compose_symbol(dimension_powers d) {
-  composed_symbol symbol;
+constexpr growing_text compose_symbol(dimension_powers d) {
+  growing_text symbol;
   if (d == dimension_powers{}) return symbol;
   if (auto const name = name_of<Names>(d); !name.empty()) {
-    symbol.append(name);
+    symbol << name;
     return symbol;
   }
   if (auto const name = name_of<Names>(-d); !name.empty()) {
-    symbol.append("1/");
-    symbol.append_in_brackets(name);
+    symbol << "1/";
+    append_factor(symbol, name);
     return symbol;
   }
   dimension_powers const half{d.P / 2, d.G / 2, d.T / 2};
   if (d == dimension_powers{2 * half.P, 2 * half.G, 2 * half.T})
     if (auto const name = name_of<Names>(half); !name.empty()) {
-      symbol.append_in_brackets(name);
-      symbol.append("^2");
+      append_factor(symbol, name);
+      symbol << "^2";
       return symbol;
     }
 
   auto const append = [&](dimension_powers base, long power) {
     if (power == 0) return;
-    if (symbol.size > 0) symbol.append(" ");
-    symbol.append_in_brackets(name_of<Names>(base));
+    if (!symbol.empty()) symbol << " ";
+    append_factor(symbol, name_of<Names>(base));
     if (power == 1) return;
-    symbol.append("^");
-    symbol.append_number(power);
+    symbol << "^";
+    append_number(symbol, power);
   };
   append({1, 0, 0}, d.P);
   append({0, 1, 0}, d.G);
@@ -99,8 +91,25 @@ constexpr composed_symbol compose_symbol(dimension_powers d) {
   return symbol;
 }
 
+/// A symbol that the compiler has composed, ended by a null, so that no program spends code on it.
+template <std::size_t Size>
+struct constant_symbol {
+  char text[Size + 1]{};
+
+  constexpr explicit constant_symbol(growing_text const& composed) {
+    for (std::size_t i = 0; i < Size; ++i) text[i] = composed.c_str()[i];
+  }
+  constexpr std::string_view view() const { return {text, Size}; }
+};
+// A function, because clang 14 does not destroy a temporary in a template argument and then refuses its
+// allocation.
 template <class System, dimension_powers d>
-inline constexpr composed_symbol symbol = compose_symbol<names_of_system<System>>(d);
+constexpr std::size_t symbol_size() {
+  return compose_symbol<names_of_system<System>>(d).size();
+}
+template <class System, dimension_powers d>
+inline constexpr constant_symbol<symbol_size<System, d>()> symbol(
+    compose_symbol<names_of_system<System>>(d));
 
 }  // namespace detail
 
@@ -111,39 +120,30 @@ constexpr std::string_view symbol_of() {
   if constexpr (!Quantity<Q> || QuantityOf<Q, dimensions::none>) {
     return "";
   } else {
-    constexpr auto const& symbol = detail::symbol<system_of<Q>, powers_of<Q>>;
-    return {symbol.text, symbol.size};
-  }
-}
-
-/// The longest text of a number, with its null.
-inline constexpr std::size_t longest_number = 32;
-
-/// Writes a number in as many digits as tell it from its neighbours.
-[[gnu::cold, gnu::noinline]] inline void write_number(char (&text)[longest_number], double number) {
-  for (int precision : {6, 15, 17}) {
-    std::snprintf(text, longest_number, "%.*g", precision, number);
-    if (double read = 0.0; std::sscanf(text, "%lf", &read) == 1 && read == number) return;
+    return detail::symbol<system_of<Q>, dimension_exponents<Q>>.view();
   }
 }
 
 /// A number in as many digits as tell it from its neighbours.
-inline std::string text_of(double number) {
-  char text[longest_number];
-  write_number(text, number);
-  return text;
+[[nodiscard(
+    "it returns its result and changes nothing [dropped-result]")]] [[gnu::cold,
+                                                                      gnu::noinline]] inline std::
+    string
+    text_of(double number) {
+  return exact_text(number).c_str();
 }
 
 /// A value with its unit, "-300 pF"; of a value with lanes, the one asked for.
 template <class Value>
-std::string text_of(Value const& value, std::size_t lane = 0) {
+[[nodiscard("it returns its result and changes nothing [dropped-result]")]] std::string text_of(
+    Value const& value, std::size_t lane = 0) {
   if constexpr (Quantity<Value>) {
     using Real        = typename Value::value_type;
     auto const symbol = symbol_of<Value>();
-    auto       text   = text_of(lanes<Real>::get(value.value(), lane));
+    auto       text   = text_of(numerics::lanes<Real>::get(value.value(), lane));
     return symbol.empty() ? text : text.append(" ").append(symbol);
   } else {
-    return text_of(lanes<Value>::get(value, lane));
+    return text_of(numerics::lanes<Value>::get(value, lane));
   }
 }
 

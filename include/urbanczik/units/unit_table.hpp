@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include <urbanczik/units/powers_of.hpp>
+#include <urbanczik/units/dimension_exponents.hpp>
 
 /// The symbols that parse() knows.
 namespace urbanczik::units::detail {

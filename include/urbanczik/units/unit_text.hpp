@@ -4,21 +4,23 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
 
-#include <urbanczik/printable.hpp>
-#include <urbanczik/refuse_with.hpp>
+#include <urbanczik/base/printable.hpp>
+#include <urbanczik/base/read_number.hpp>
+#include <urbanczik/base/refuse_with.hpp>
+#include <urbanczik/numerics/range_check.hpp>
+#include <urbanczik/units/dimension_exponents.hpp>
 #include <urbanczik/units/parse_error.hpp>
-#include <urbanczik/units/powers_of.hpp>
 #include <urbanczik/units/text.hpp>
 #include <urbanczik/units/unit_table.hpp>
 
-/// What parse() is made of, free of templates: the grammar of units, and what it says of a text
+/// The parts of parse() without templates: the grammar of units, and what it says of a text
 /// that is not one.
 namespace urbanczik::units::detail {
 
@@ -145,10 +147,10 @@ struct text_check {
   static constexpr bool natural = std::is_same_v<system_of<Q>, unitless::system>;
   static constexpr bool unit_system_is_known_to_text =
       natural || std::is_same_v<system_of<Q>, biophysical::system>;
-  static_assert(unit_system_is_known_to_text,
-                "a quantity is read from text in the units of units::biophysical or of "
-                "units::unitless; one of another system is made from a number "
-                "[unit-system-without-text]");
+  static_assert(
+      unit_system_is_known_to_text,
+      "parse<Q>(text): 'Q' must be a quantity of units::biophysical or units::unitless, and "
+      "belongs to another unit system; make it from a number [unit-system-without-text]");
 };
 
 /// Whether a quantity belongs to the unitless formulation.
@@ -171,9 +173,8 @@ inline std::string_view noun_of(dimension_powers d) {
 /// "a voltage is expected, in mV".
 inline std::string expectation(dimension_powers d, bool natural) {
   if (d == dimension_powers{}) return "a number without a unit is expected";
-  auto const        symbol = natural ? compose_symbol<names_of_system<unitless::system>>(d)
-                                     : compose_symbol<names_of_system<biophysical::system>>(d);
-  std::string const in(symbol.text, symbol.size);
+  std::string const in(natural ? compose_symbol<names_of_system<unitless::system>>(d).view()
+                               : compose_symbol<names_of_system<biophysical::system>>(d).view());
   if (auto const noun = noun_of(d); !noun.empty())
     return "a " + std::string(noun) + " is expected, in " + in;
   return "a quantity in " + in + " is expected";
@@ -184,20 +185,22 @@ inline double scaled_number(std::string_view text, std::string_view number, long
   double    x = 0.0;
   std::errc error{};
   if (exponent == 0) {
-    error = std::from_chars(number.data(), number.data() + number.size(), x).ec;
+    error = read_number(number.data(), number.data() + number.size(), x).ec;
   } else {
-    auto const     e        = std::min(number.find_first_of("eE"), number.size());
-    auto           power    = number.substr(std::min(e + 1, number.size()));
-    long           own      = 0;
-    constexpr long vast     = 1'000'000'000'000'000;  // beyond any double and any length of a text
-    bool const     negative = power.starts_with("-");
+    auto const e     = (std::min)(number.find_first_of("eE"), number.size());
+    auto       power = number.substr((std::min)(e + 1, number.size()));
+    // 64 bits on every processor: a long has 32 on some.
+    std::int64_t           own = 0;
+    constexpr std::int64_t vast =
+        1'000'000'000'000'000;  // beyond any double and any length of a text
+    bool const negative = power.starts_with("-");
     if (power.starts_with("+")) power.remove_prefix(1);
     if (std::from_chars(power.data(), power.data() + power.size(), own).ec ==
         std::errc::result_out_of_range)
       own = negative ? -vast : vast;
     own               = std::clamp(own, -vast, vast);
     auto const scaled = std::string(number.substr(0, e)) + "e" + std::to_string(own + exponent);
-    error             = std::from_chars(scaled.data(), scaled.data() + scaled.size(), x).ec;
+    error             = read_number(scaled.data(), scaled.data() + scaled.size(), x).ec;
   }
   if (error != std::errc{})
     refuse_with(parse_error(text, 0, "the number is out of the range of a double"));
@@ -209,13 +212,13 @@ inline double scaled_number(std::string_view text, std::string_view number, long
 inline double read_quantity(std::string_view text, dimension_powers expected, bool natural) {
   double      x           = 0.0;
   auto const* last        = text.data() + text.size();
-  auto const [end, error] = std::from_chars(text.data(), last, x);
+  auto const [end, error] = read_number(text.data(), last, x);
   if (error == std::errc::invalid_argument)
     refuse_with(parse_error(text, 0, "a number is expected here"));
-  if (!std::isfinite(x)) refuse_with(parse_error(text, 0, "the number must be finite"));
+  if (!numerics::is_finite(x)) refuse_with(parse_error(text, 0, "the number must be finite"));
 
   auto const number = text.substr(0, static_cast<std::size_t>(end - text.data()));
-  auto const begin  = std::min(text.find_first_not_of(' ', number.size()), text.size());
+  auto const begin  = (std::min)(text.find_first_not_of(' ', number.size()), text.size());
   if (number.size() == text.size()) {
     if (expected != dimension_powers{} && !natural)
       refuse_with(
@@ -241,7 +244,7 @@ template <class Real>
 Real rounded_to(std::string_view text, double x) {
   auto const result = static_cast<Real>(x);
   if constexpr (std::is_floating_point_v<Real>)
-    if (!std::isfinite(result))
+    if (!numerics::is_finite(result))
       refuse_with(parse_error(text, 0, "the number is out of the range of its type"));
   return result;
 }

@@ -35,7 +35,7 @@ struct basic_unitless {
   using system     = boost::units::make_system<  //
       natural_voltage_base_unit, natural_capacitance_base_unit, millisecond_base_unit>::type;
   template <class Other>
-  using with_value = basic_unitless<Other>;
+  using rebind = basic_unitless<Other>;
 
   static constexpr std::string_view name               = "unitless";
   static constexpr std::string_view voltage_symbol     = "Vu";
@@ -45,7 +45,7 @@ struct basic_unitless {
   static constexpr std::string_view charge_symbol      = "Cu Vu";
 };
 
-/// The same over double.
+/// The natural units over double.
 using unitless = basic_unitless<>;
 
 }  // namespace urbanczik::units

@@ -3,69 +3,12 @@
 
 # cmake -D replay=PROGRAM -D reference=DIR -D work=DIR -P check.cmake
 #
-# Runs replay on copies of a reference folder, each with one thing changed.
+# Runs replay on copies of a reference folder, each with one thing changed: of one neuron here, of networks in
+# networks.cmake.
 
 cmake_minimum_required(VERSION 3.22)
 
-set(scenario "${work}/scenario")
-set(out "${work}/out")
-set(checks 0)
-set(failures 0)
-
-# A fresh copy of a reference folder to change.
-macro(fresh folder)
-  file(REMOVE_RECURSE "${work}")
-  file(COPY "${reference}/${folder}/" DESTINATION "${scenario}")
-endmacro()
-
-# Changes the first such words of a file, which must be there.
-macro(change file from to)
-  file(READ "${scenario}/${file}" text)
-  string(FIND "${text}" "${from}" at)
-  if(at EQUAL -1)
-    message(FATAL_ERROR "'${from}' is not in ${file}")
-  endif()
-  string(SUBSTRING "${text}" 0 ${at} before)
-  string(LENGTH "${from}" length)
-  math(EXPR at "${at} + ${length}")
-  string(SUBSTRING "${text}" ${at} -1 after)
-  file(WRITE "${scenario}/${file}" "${before}${to}${after}")
-endmacro()
-
-macro(fail what)
-  math(EXPR failures "${failures} + 1")
-  message("${what}\n  exit code: ${code}\n  stdout: ${stdout}\n  stderr: ${stderr}")
-endmacro()
-
-# Runs replay: exit code 2, these words on stderr, nothing on stdout, no file.
-macro(refuses words)
-  execute_process(COMMAND "${replay}" "${scenario}" --out "${out}" ${ARGN}
-    RESULT_VARIABLE code OUTPUT_VARIABLE stdout ERROR_VARIABLE stderr)
-  math(EXPR checks "${checks} + 1")
-  string(FIND "${stderr}" "${words}" at)
-  file(GLOB_RECURSE written "${out}/*")
-  if(NOT code EQUAL 2 OR at EQUAL -1)
-    fail("should be refused with: ${words}")
-  elseif(NOT stdout STREQUAL "" OR NOT written STREQUAL "")
-    fail("prints or writes something although refused: ${words}, ${written}")
-  endif()
-endmacro()
-
-macro(refuses_changed file from to words)
-  fresh(pairing)
-  change("${file}" "${from}" "${to}")
-  refuses("${scenario}/${words}")
-endmacro()
-
-macro(ends_with expected)
-  execute_process(COMMAND "${replay}" "${scenario}" --out "${out}" ${ARGN}
-    RESULT_VARIABLE code OUTPUT_VARIABLE stdout ERROR_VARIABLE stderr)
-  math(EXPR checks "${checks} + 1")
-  file(GLOB names RELATIVE "${out}" "${out}/*")
-  if(NOT code EQUAL ${expected} OR NOT names STREQUAL "traces.csv;weights.csv")
-    fail("should end with ${expected} and write both files: ${names}")
-  endif()
-endmacro()
+include("${CMAKE_CURRENT_LIST_DIR}/macros.cmake")
 
 # Files that are missing.
 foreach(file IN ITEMS scenario.json presynaptic_spikes.csv soma_input.csv somatic_spikes.csv
@@ -136,11 +79,13 @@ fresh(fig1b_unitless)
 change(scenario.json "0.06*C" "0.06")
 refuses("${scenario}/scenario.json:42: soma_input_formula: must read")
 
-# What the library refuses.
-refuses_changed(scenario.json "\"C_m\": 300.0" "\"C_m\": -300.0" "scenario.json: invalid parameters:\n  soma.C_m = -300 pF: must be positive")
-refuses_changed(scenario.json "\"Wmax\": 1350.0" "\"Wmax\": -1.0" "scenario.json: invalid parameters:\n  synapse.W_min = 0 pA: must not exceed W_max = -1 pA")
-refuses_changed(scenario.json "\"delay\": 0.1" "\"delay\": 0.25" "scenario.json: invalid parameters:\n  synapse.delay = 0.25 ms: must be a positive multiple")
-refuses_changed(scenario.json "\"weight\": 100.0" "\"weight\": [1351]" "scenario.json: invalid parameters:\n  synapse.weight[0] = 1351 pA")
+# What the library refuses, by the line of the parameter.
+refuses_changed(scenario.json "\"C_m\": 300.0" "\"C_m\": -300.0" "scenario.json:12: soma.C_m = -300 pF: must be positive")
+refuses_changed(scenario.json "\"Wmax\": 1350.0" "\"Wmax\": -1.0" "scenario.json:38: synapse.W_min = 0 pA: must not exceed W_max = -1 pA")
+refuses_changed(scenario.json "\"delay\": 0.1" "\"delay\": 0.25" "scenario.json:39: synapse.delay = 0.25 ms: must be a positive multiple")
+refuses_changed(scenario.json "\"weight\": 100.0" "\"weight\": [1351]" "scenario.json:37: synapse.weight[0] = 1351 pA")
+refuses_changed(scenario.json "\"eta\": 0.75" "\"eta\": -0.75" "scenario.json:36: number = -0.75: must not be negative [nest::learning_rate")
+refuses_changed(soma_input.csv "10.1,10" "10.1,-10" "soma_input.csv:3: the jump -10 must not be negative")
 
 # Command lines.
 fresh(pairing)

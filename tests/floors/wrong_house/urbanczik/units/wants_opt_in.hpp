@@ -1,4 +1,4 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <urbanczik/random123.hpp>
+#include <urbanczik/xsimd.hpp>

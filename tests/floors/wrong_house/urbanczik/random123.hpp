@@ -1,5 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The urbanczik developers
-// SPDX-License-Identifier: BSL-1.0
-#pragma once
-#include <Random123/philox.h>
-#include <urbanczik/simulation/generator.hpp>

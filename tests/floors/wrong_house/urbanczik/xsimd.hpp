@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The urbanczik developers
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <xsimd/xsimd.hpp>
+#include <urbanczik/simulation/generator.hpp>

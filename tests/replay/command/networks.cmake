@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The urbanczik developers
+# SPDX-License-Identifier: BSL-1.0
+
+# cmake -D replay=PROGRAM -D reference=DIR -D work=DIR -P networks.cmake
+#
+# Runs replay on copies of the folders of networks, each with one thing changed.
+
+cmake_minimum_required(VERSION 3.22)
+
+include("${CMAKE_CURRENT_LIST_DIR}/macros.cmake")
+
+# A fresh copy of this folder with one change is refused with these words.
+macro(refuses_change_of folder file from to words)
+  fresh(${folder})
+  change("${file}" "${from}" "${to}")
+  refuses("${scenario}/${words}")
+endmacro()
+# Likewise it runs, and ends with this exit code.
+macro(ends_with_change_of folder file from to expected)
+  fresh(${folder})
+  change("${file}" "${from}" "${to}")
+  ends_with(${expected})
+endmacro()
+
+# Each model agrees with its folder, and a second run repeats the first exactly.
+macro(repeats folder file)
+  fresh(${folder})
+  ends_with(0)
+  file(RENAME "${out}/${file}" "${scenario}/${file}")
+  file(RENAME "${out}/traces.csv" "${scenario}/traces.csv")
+  ends_with(0)
+  if(NOT stdout MATCHES "V_m[.s]* +[0-9]+ +0 ")
+    fail("a run should repeat itself exactly")
+  endif()
+endmacro()
+repeats(unitless_network weights.csv)
+set(recordings "spikes.csv;traces.csv")
+repeats(lif_network spikes.csv)
+repeats(conductance_network spikes.csv)
+
+# Files that are missing.
+foreach(file IN ITEMS edges.csv external_spikes.csv soma_input.csv spikes.csv weights.csv traces.csv)
+  fresh(unitless_network)
+  file(REMOVE "${scenario}/${file}")
+  refuses("${scenario}/${file}: there is no such file")
+endforeach()
+
+# Keys and values of neurons.json.
+refuses_change_of(lif_network neurons.json "iaf_psc_exp\"," "iaf_psc_delta\"," "neurons.json:3: model: must be 'pp_cond_exp_mc_urbanczik', 'iaf_psc_exp' or 'iaf_cond_exp', not 'iaf_psc_delta'")
+refuses_change_of(unitless_network neurons.json "unitless" "SI" "neurons.json:4: units: must be 'biophysical' or 'unitless', not 'SI'")
+refuses_change_of(lif_network neurons.json "\"tau_m\": 14.29" "\"tau\": 14.29" "neurons.json:11: neurons[0]: the key 'tau_m' is missing")
+refuses_change_of(lif_network neurons.json "\"tau_m\": 10.73" "\"tau_m\": 10.73, \"g\": 1" "neurons.json:29: neurons[1].g: is not a known key")
+refuses_change_of(lif_network neurons.json "\"tau_m\": 10.73" "\"tau_m\": 0" "neurons.json:29: neurons[1].tau_m: must be positive")
+refuses_change_of(lif_network neurons.json "\"excitatory\": 80" "\"excitatory\": 81" "neurons.json:6: excitatory: with 'inhibitory' it must make up the 100 neurons")
+refuses_change_of(lif_network neurons.json "\"duration\": 500.0" "\"duration\": 500.05" "neurons.json:5: duration: must be a multiple of the resolution")
+refuses_change_of(unitless_network neurons.json "\"W_min\": 0.005" "\"W_min\": -1" "neurons.json:8: W_min: must not be negative")
+fresh(lif_network)
+file(READ "${scenario}/neurons.json" text)
+string(REGEX REPLACE "\"neurons\": .*" "\"neurons\": []}" text "${text}")
+file(WRITE "${scenario}/neurons.json" "${text}")
+refuses("${scenario}/neurons.json:10: neurons: there is none")
+
+# What the library refuses, by the line of the neuron's parameter.
+refuses_change_of(lif_network neurons.json "\"C_m\": 244.5" "\"C_m\": -1" "neurons.json:24: neurons[1].C_m: must be positive")
+refuses_change_of(lif_network neurons.json "\"V_th\": -54.774" "\"V_th\": -65.0" "neurons.json:27: ")
+refuses_change_of(lif_network neurons.json "\"t_ref\": 2.3" "\"t_ref\": -2.3" "neurons.json:28: ")
+refuses_change_of(conductance_network neurons.json "\"g_L\": 10.67" "\"g_L\": 0" "neurons.json:26: soma.g_L = 0 nS: must be positive")
+refuses_change_of(conductance_network neurons.json "\"tau_syn_in\": 9.7" "\"tau_syn_in\": -9.7" "neurons.json:20: soma.inhibitory.tau_syn = -9.7 ms: must be positive")
+refuses_change_of(unitless_network neurons.json "\"g_sp\": 1.674" "\"g_sp\": -1.674" "neurons.json:12: ")
+refuses_change_of(unitless_network neurons.json "\"rate_slope\": 0.874" "\"rate_slope\": 0" "neurons.json:15: ")
+refuses_change_of(unitless_network neurons.json "\"C_m\": 0.826" "\"C_m\": 0" "neurons.json:31: dendrite.C_m = 0 Cu: must be positive")
+
+# Lines that are malformed.
+refuses_change_of(lif_network edges.csv "receptor" "receptors" "edges.csv:1: the header must be 'edge,source,target,receptor,weight,delay'")
+refuses_change_of(lif_network edges.csv "\n1,n0" "\n1,,n0" "edges.csv:3: '1,,n0,6,excitatory,118.106,1.5' does not have the columns")
+refuses_change_of(lif_network edges.csv "\n1,n0" "\n2,n0" "edges.csv:3: the edge must be number 1")
+refuses_change_of(lif_network edges.csv "\n1,n0" "\n1,0" "edges.csv:3: the source '0' must be a neuron, as 'n3', or a train, as 'x7'")
+refuses_change_of(lif_network edges.csv "\n1,n0" "\n1,n100" "edges.csv:3: the source 100 is not one of 100")
+refuses_change_of(lif_network edges.csv "\n1,n0" "\n1,x20" "edges.csv:3: the train 20 is not one of 20")
+refuses_change_of(lif_network edges.csv "\n1,n0,6" "\n1,n0,-6" "edges.csv:3: the target -6 is not one of 100")
+refuses_change_of(lif_network edges.csv "\n1,n0,6,excitatory" "\n1,n0,6,exciting" "edges.csv:3: the receptor must be 'excitatory' or 'inhibitory', not 'exciting'")
+refuses_change_of(lif_network edges.csv "118.106" "-118.106" "edges.csv:3: the weight -118.106 must not be negative")
+refuses_change_of(lif_network edges.csv "118.106" "nan" "edges.csv:3: 'nan' is not finite")
+refuses_change_of(lif_network edges.csv "118.106,1.5" "118.106,1.55" "edges.csv:3: the delay 1.55 ms must be a positive multiple of the resolution 0.1 ms")
+refuses_change_of(lif_network edges.csv "118.106,1.5" "118.106,0" "edges.csv:3: the delay 0 ms must be a positive multiple of the resolution 0.1 ms")
+refuses_change_of(lif_network edges.csv "118.106,1.5" "118.106,500.1" "edges.csv:3: the delay 500.1 ms exceeds the duration")
+refuses_change_of(unitless_network edges.csv "0,dendritic_exc,plastic" "0,dendritic_inh,plastic" "edges.csv:2: a plastic synapse must have the receptor 'dendritic_exc'")
+refuses_change_of(unitless_network edges.csv "0,dendritic_exc,plastic,0.1194" "0,dendritic_exc,plastic,0.004" "edges.csv:2: the weight 0.004 must lie between W_min = 0.005 and W_max = 0.278")
+refuses_change_of(unitless_network edges.csv "74.2" "0" "edges.csv:2: tau_Delta must be positive")
+refuses_change_of(unitless_network edges.csv "1.268e-06" "-1.268e-06" "edges.csv:2: eta must not be negative")
+refuses_change_of(unitless_network edges.csv "plastic,0.1194" "elastic,0.1194" "edges.csv:2: the rule must be 'plastic' or 'static', not 'elastic'")
+refuses_change_of(unitless_network external_spikes.csv "\n4.4,6" "\n4.4,8" "external_spikes.csv:3: the train 8 is not one of 8")
+refuses_change_of(unitless_network external_spikes.csv "\n4.4,6" "\n4.45,6" "external_spikes.csv:3: the time 4.45 ms is off the grid")
+refuses_change_of(unitless_network soma_input.csv "\n50.7,0" "\n50.7,4" "soma_input.csv:3: the neuron 4 is not one of 4")
+refuses_change_of(unitless_network soma_input.csv "\n50.7,0,0.0159" "\n50.7,0,-0.0159" "soma_input.csv:3: the jump -0.0159 must not be negative")
+refuses_change_of(unitless_network spikes.csv "\n43.5,1" "\n43.5,1.5" "spikes.csv:3: the neuron 1.5 is not one of 4")
+refuses_change_of(unitless_network weights.csv "\n3.5,19" "\n3.5,20" "weights.csv:3: the presynaptic spike at 3.5 ms of edge 19 comes first")
+refuses_change_of(unitless_network weights.csv "3.5,19,0.0618\n" "" "weights.csv:2: the weight of the presynaptic spike at 3.5 ms of edge 19 is missing")
+refuses_change_of(unitless_network traces.csv "V_m.s.0" "V_m.0" "traces.csv:1: the header must be 'time' and then variables of neurons, as 'V_m.s.3' or 'V_m.p.3'")
+refuses_change_of(lif_network traces.csv "V_m.99" "V_m.100" "traces.csv:1: the neuron 100 is not one of 100")
+refuses_change_of(lif_network traces.csv "\n10.0" "\n5.0" "traces.csv:3: the time is that of the line above")
+fresh(lif_network)
+file(WRITE "${scenario}/traces.csv" "time,V_m.0\n")
+refuses("${scenario}/traces.csv:1: there is no row to compare with")
+
+# Command lines.
+fresh(lif_network)
+refuses("${scenario}/neurons.json: iaf_psc_exp is propagated exactly and takes no --integrator" --integrator heun)
+execute_process(COMMAND "${replay}" "${scenario}" --out "${scenario}"
+  RESULT_VARIABLE code OUTPUT_VARIABLE stdout ERROR_VARIABLE stderr)
+math(EXPR checks "${checks} + 1")
+if(NOT code EQUAL 2 OR NOT stderr MATCHES "is the scenario itself")
+  fail("should not replace the scenario's own recordings")
+endif()
+file(WRITE "${out}/spikes.csv" "of another run")
+execute_process(COMMAND "${replay}" "${scenario}" --out "${out}"
+  RESULT_VARIABLE code OUTPUT_VARIABLE stdout ERROR_VARIABLE stderr)
+math(EXPR checks "${checks} + 1")
+if(NOT code EQUAL 2 OR NOT stderr MATCHES "spikes.csv': it exists already; --force replaces it")
+  fail("should keep what is there")
+endif()
+ends_with(0 --force)
+
+# A difference that is too large is no fault: both files are written.
+ends_with_change_of(lif_network spikes.csv "\n4.7,31" "\n4.8,31" 1)
+ends_with_change_of(lif_network neurons.json "\"I_e\": 433.57" "\"I_e\": 440" 1)
+ends_with_change_of(lif_network edges.csv "118.106,1.5" "118.106,1.6" 1)
+ends_with_change_of(lif_network traces.csv "\n5.0,-5" "\n5.0,-6" 1)
+# Each parameter reaches the model: the first neuron has another one.
+macro(has_effect folder parameter value)
+  fresh(${folder})
+  file(READ "${scenario}/neurons.json" text)
+  string(REGEX MATCH "\"${parameter}\": [^,\n]+" found "${text}")
+  change(neurons.json "${found}" "\"${parameter}\": ${value}")
+  ends_with(1)
+endmacro()
+set(names  C_m   g_L  E_L V_th  V_reset t_ref tau_syn_ex tau_syn_in I_e V_m   E_ex E_in)
+set(values 231.3 9.95 -71 -49.5 -62     1.7   3.5        9.8        187 -61.9 0.5  -77)
+foreach(name value IN ZIP_LISTS names values)
+  has_effect(conductance_network ${name} ${value})
+endforeach()
+set(recordings "traces.csv;weights.csv")
+ends_with_change_of(unitless_network weights.csv "3.5,19,0.0618" "3.5,19,0.0619" 1)
+set(names  g_sp  g_ps phi_max rate_slope beta theta V_m  C_m  E_L  g_L   tau_syn_ex tau_syn_in I_e   E_ex E_in)
+set(values 1.675 0.01 0.198   0.875      4.69 0.972 0.04 0.81 0.02 0.096 3.1        3.1        0.003 4.6  -0.3)
+foreach(name value IN ZIP_LISTS names values)
+  has_effect(unitless_network ${name} ${value})
+endforeach()
+# Weights cannot be those of other spikes.
+refuses_change_of(unitless_network spikes.csv "43.5,1" "43.6,1" "weights.csv:")
+ends_with_change_of(unitless_network edges.csv "74.2" "75" 1)
+
+if(failures GREATER 0)
+  message(FATAL_ERROR "${failures} of ${checks} checks failed")
+endif()
+message(STATUS "${checks} checks passed")
