@@ -163,8 +163,8 @@ TEST_CASE("a generator off the grid or out of range is refused") {
 
   // On an inhibitory receptor a negative current would excite, also for a part of the period.
   cell_type cell{presets::urbanczik_senn_2014};
-  auto const refused = [&](sine_wave<units::current<biophysical>> const& wave) {
-    auto input = drive(cell[dendrite][inhibitory], wave);
+  auto const refused = [&](sine_wave<units::current<biophysical>> const& offered) {
+    auto input = drive(cell[dendrite][inhibitory], offered);
     simulation run(cell, grid, runge_kutta_4{}, philox{1}, input);
     run.advance(1.0 * ms);
   };
