@@ -39,7 +39,8 @@ constexpr double w_0 = 20.0;  // pA
 /// Seconds that a run takes.
 double library(std::size_t neurons, spike_trains const& trains) {
   population cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
-  auto plastic = connect_all_to_all(trains, cells[dendrite][excitatory], rule, w_0 * pA, 0.1 * ms);
+  auto plastic =
+      connect(trains, cells[dendrite][excitatory], rule, all_to_all{}, w_0 * pA, 0.1 * ms);
   spike_raster spikes;
   simulation run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
   return side_by_side::seconds([&] { run.advance(grid.time_of({steps})); });
@@ -91,7 +92,7 @@ void long_run(benchmark::State& state) {
     population cells(neurons, cell{presets::urbanczik_senn_2014}, in_lanes);
     auto const trains = poisson_trains(inputs, rate, length, grid, philox{1});
     auto plastic =
-        connect_all_to_all(trains, cells[dendrite][excitatory], rule, w_0 * pA, 0.1 * ms);
+        connect(trains, cells[dendrite][excitatory], rule, all_to_all{}, w_0 * pA, 0.1 * ms);
     spike_raster spikes;
     simulation run(cells, grid, exponential_simpson{}, philox{.seed = 1}, plastic, spikes);
     run.advance(length, threads(static_cast<unsigned>(state.range(0))));

@@ -31,7 +31,8 @@ int main() {
   population cells(200, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014}, in_lanes);
   urbanczik_senn<U> const rule{
       .eta = 2000.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 200.0 * pA};
-  auto plastic = connect_all_to_all(inputs, cells[dendrite][excitatory], rule, 8.0 * pA, 0.1 * ms);
+  auto plastic =
+      connect(inputs, cells[dendrite][excitatory], rule, all_to_all{}, 8.0 * pA, 0.1 * ms);
   auto teacher = drive(cells[soma][excitatory],
                        {.offset = 1.0 * nS, .start = 1.0 * second, .stop = 6.0 * second});
 

@@ -12,7 +12,7 @@
 
 /// The floor of networks: populations, and spike trains connected to cells. Synapses between populations
 /// are opt-in (urbanczik/networks.hpp).
-#include <urbanczik/network/all_to_all.hpp>
+#include <urbanczik/network/dense_projection.hpp>
 #include <urbanczik/network/broadcast.hpp>
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/network.hpp>

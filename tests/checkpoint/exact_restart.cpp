@@ -230,8 +230,8 @@ TEST_CASE("several runs that see each other go on exactly, from one file") {
     };
     sacramento_prediction<U> const rule{
         .eta = 2e3 * fC * ms, .W_min = -3000.0 * fC, .W_max = 3000.0 * fC};
-    auto a_to_b = connect_rates(rate_of(a), b[dendrite][excitatory], rule, {900.0 * fC});
-    auto b_to_a = connect_rates(rate_of(b), a[dendrite][excitatory], rule, {400.0 * fC});
+    auto a_to_b = connect(rates_of(rate_of(a)), b[dendrite][excitatory], rule, {900.0 * fC});
+    auto b_to_a = connect(rates_of(rate_of(b)), a[dendrite][excitatory], rule, {400.0 * fC});
     simulation run_a(a, grid, exponential_euler{}, source, b_to_a);
     simulation run_b(b, grid, exponential_euler{}, source, a_to_b);
     use(any_run{[&](units::duration span) {

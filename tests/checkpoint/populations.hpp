@@ -23,8 +23,8 @@ experiment population_with(Rule const& rule, Lanes lanes, Execution execution) {
     auto teacher = drive(cells[soma][excitatory],
                          {.offset = 0.9 * nS, .amplitude = 0.3 * nS, .period = 33.3 * ms});
     auto current = inject(cells[dendrite], 50.0 * pA, 40.0 * ms, 90.0 * ms);
-    auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
-                                      initial_weights(neurons_of_two_slices), 0.2 * ms);
+    auto plastic = connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{},
+                           initial_weights(neurons_of_two_slices), 0.2 * ms);
     spike_raster raster;
     simulation run(cells, grid, exponential_simpson{}, source, teacher, current, plastic, raster);
     if constexpr (requires { plastic.reward(1.0); }) {

@@ -45,8 +45,8 @@ void kept(urbanczik_senn_neuron<U>& cell,
           cells_type& cells,
           std::string_view text) {
   auto plastic = connect(input, cell[dendrite][excitatory], rule, I, dt);
-  auto rates = connect_rates(silent, held[dendrite][excitatory], predicting, {});
-  auto all = connect_all_to_all(input, cells[dendrite][excitatory], rule, I, dt);
+  auto rates = connect(rates_of(silent), held[dendrite][excitatory], predicting, {});
+  auto all = connect(input, cells[dendrite][excitatory], rule, all_to_all{}, I, dt);
   auto teacher = drive(cell[soma][excitatory], {.offset = g});
   auto electrode = inject(cell[soma], I, t, t);
   auto trains = poisson_trains(10, units::rate<units::biophysical>{}, t, grid, no_random{});
@@ -70,14 +70,16 @@ void wrong(urbanczik_senn_neuron<U>& cell) {
 // misuse: connection_of_rates
 // entry: dropped-result
 #ifdef MISUSE_connection_of_rates
-void wrong(held_cell& held) { connect_rates(silent, held[dendrite][excitatory], predicting, {}); }
+void wrong(held_cell& held) {
+  connect(rates_of(silent), held[dendrite][excitatory], predicting, {});
+}
 #endif
 
 // misuse: connection_to_a_population
 // entry: dropped-result
 #ifdef MISUSE_connection_to_a_population
 void wrong(cells_type& cells) {
-  connect_all_to_all(input, cells[dendrite][excitatory], rule, I, dt);
+  connect(input, cells[dendrite][excitatory], rule, all_to_all{}, I, dt);
 }
 #endif
 

@@ -4,6 +4,7 @@
 // A rule is connected to a neuron that lacks what it asks for, or updated in a way that its kernel does
 // not allow.
 #include <array>
+#include <string_view>
 
 #include <urbanczik/network.hpp>
 #include <urbanczik/network/connect.hpp>
@@ -67,7 +68,11 @@ double right(urbanczik_senn_neuron<U>& cell) {
   auto d = connect<twice_a_step>(input, cell[dendrite][excitatory], counting, I, dt);
   return used(a) + used(b) + used(c) + used(d);
 }
-void right_in_a_network(population<urbanczik_senn_neuron<U>>& cells) {
+struct E_t {
+  static constexpr std::string_view name = "E";
+};
+using population_E = population<urbanczik_senn_neuron<U>, double, E_t>;
+void right_in_a_network(population_E& cells) {
   auto const site = cells[dendrite][excitatory];
   auto a = connect<factorised>(cells, site, predicting, all_to_all{}, I, dt);
   auto b = connect<per_step>(cells, site, counting, all_to_all{}, I, dt);
@@ -89,7 +94,7 @@ double wrong(urbanczik_senn_neuron<U>& cell) {
 // misuse: rectangular_window_factorised_in_a_network
 // entry: not-factorisable
 #ifdef MISUSE_rectangular_window_factorised_in_a_network
-auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+auto wrong(population_E& cells) {
   return connect<factorised>(cells, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
 }
 #endif
@@ -97,7 +102,7 @@ auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
 // misuse: rectangular_window_factorised_of_trains_in_a_network
 // entry: not-factorisable
 #ifdef MISUSE_rectangular_window_factorised_of_trains_in_a_network
-auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+auto wrong(population_E& cells) {
   return connect<factorised>(input, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
 }
 #endif
@@ -106,7 +111,7 @@ auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
 // entry: not-factorisable-all-to-all
 #ifdef MISUSE_rectangular_window_all_to_all
 auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
-  return connect_all_to_all(input, cells[dendrite][excitatory], counting, I, dt);
+  return connect(input, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
 }
 #endif
 
@@ -118,7 +123,7 @@ auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
 struct rate_without_a_unit : windowed {
   double eta = 1.0;
 };
-auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+auto wrong(population_E& cells) {
   return connect(cells, cells[dendrite][excitatory], rate_without_a_unit{}, all_to_all{}, I, dt);
 }
 #endif
@@ -126,7 +131,7 @@ auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
 // misuse: scheme_with_too_few_arguments_in_a_network
 // entry: connect-arguments
 #ifdef MISUSE_scheme_with_too_few_arguments_in_a_network
-auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+auto wrong(population_E& cells) {
   return connect<per_step>(cells, cells[dendrite][excitatory], counting, all_to_all{}, I);
 }
 #endif
@@ -134,7 +139,7 @@ auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
 // misuse: own_scheme_in_a_network
 // entry: scheme-not-in-network
 #ifdef MISUSE_own_scheme_in_a_network
-auto wrong(population<urbanczik_senn_neuron<U>>& cells) {
+auto wrong(population_E& cells) {
   return connect<twice_a_step>(cells, cells[dendrite][excitatory], counting, all_to_all{}, I, dt);
 }
 #endif
@@ -194,6 +199,6 @@ double wrong(alpha_cell& cell) {
 extern sacramento_cancellation<U> cancelling;
 auto wrong(urbanczik_senn_neuron<U>& cell) {
   auto const silent = [](std::size_t) { return units::rate<U>{}; };
-  return connect_rates(silent, cell[dendrite][excitatory], cancelling, {});
+  return connect(rates_of(silent), cell[dendrite][excitatory], cancelling, {});
 }
 #endif

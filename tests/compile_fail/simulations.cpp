@@ -30,7 +30,7 @@ extern spike_recorder spikes;
 extern spike_raster raster;
 
 auto plastic = connect(input, cell[dendrite][excitatory], static_synapse{}, I, dt);
-auto all = connect_all_to_all(input, cells[dendrite][excitatory], static_synapse{}, I, dt);
+auto all = connect(input, cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
 auto teacher = drive(cell[soma][excitatory], {.offset = g});
 auto electrode = inject(cell[dendrite], I, t, t);
 auto V_soma = probe{"V", [](auto const& one) { return one[soma].V_m(); }};

@@ -104,7 +104,7 @@ void observed(Device& device, urbanczik_senn_neuron<U>& cell) {
 }
 
 auto on_a_dendrite(graded_cell& cell) {
-  return connect_rates(silent, cell[dendrite][excitatory], predicting, {});
+  return connect(rates_of(silent), cell[dendrite][excitatory], predicting, {});
 }
 auto on_an_active_dendrite(active_cell& cell) {
   return connect(input, cell[dendrite][excitatory], voltage_based, w, d);
@@ -118,7 +118,7 @@ void with_a_rule_of_ones_own(urbanczik_senn_neuron<U>& cell, hebbian own) {
 // entry: no-dendrite
 #ifdef MISUSE_prediction_on_the_soma
 auto wrong(graded_cell& cell) {
-  return connect_rates(silent, cell[soma][excitatory], predicting, {});
+  return connect(rates_of(silent), cell[soma][excitatory], predicting, {});
 }
 #endif
 

@@ -45,12 +45,10 @@ auto silent = [](std::size_t) { return units::rate<U>{}; };
 auto fixed = connect(input, cell[dendrite][excitatory], static_synapse{}, I, dt);
 auto one_by_one =
     connect<per_step>(input, cell[dendrite][excitatory], static_synapse{}, {I, I}, dt);
-auto all = connect_all_to_all(input, cells[dendrite][excitatory], static_synapse{}, I, dt);
-auto graded = connect_rates(silent, held[dendrite][excitatory], predicting, {});
+auto all = connect(input, cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
+auto graded = connect(rates_of(silent), held[dendrite][excitatory], predicting, {});
 auto teacher = drive(cell[dendrite][excitatory], {.offset = I});
 auto teacher_of_cells = drive(cells[dendrite][excitatory], {.offset = I});
-auto by_pattern =
-    connect(input, cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
 auto of_poisson_trains = connect(background, cells[dendrite][excitatory], I);
 auto electrode = inject(cell[dendrite], I, t, t);
 auto electrode_of_cells = inject(cells[dendrite], I, t, t);
@@ -80,7 +78,7 @@ auto to_an_unknown_compartment_of_a_population =
     connect(input, cells[apical], static_synapse{}, I, dt);
 #endif
 
-// misuse: connect_all_to_all
+// misuse: all_to_all
 // expect: [receptor-for-rates]
 // expect: [receptor-of-one-neuron]
 // expect: [compartment-for-receptor]
@@ -89,23 +87,24 @@ auto to_an_unknown_compartment_of_a_population =
 // expect: [unknown-compartment]
 // errors: 9
 // lines: gcc 99 clang 153
-#ifdef MISUSE_connect_all_to_all
+#ifdef MISUSE_all_to_all
 auto to_a_receptor_for_rates =
-    connect_all_to_all(input, held_cells[dendrite][excitatory], static_synapse{}, I, dt);
-auto to_a_receptor = connect_all_to_all(input, cell[dendrite][excitatory], static_synapse{}, I, dt);
-auto to_a_compartment = connect_all_to_all(input, cell[dendrite], static_synapse{}, I, dt);
+    connect(input, held_cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
+auto to_a_receptor =
+    connect(input, cell[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
+auto to_a_compartment = connect(input, cell[dendrite], static_synapse{}, all_to_all{}, I, dt);
 auto to_a_compartment_of_a_population =
-    connect_all_to_all(input, cells[dendrite], static_synapse{}, I, dt);
-auto to_a_cell = connect_all_to_all(input, cell, static_synapse{}, I, dt);
-auto to_a_population = connect_all_to_all(input, cells, static_synapse{}, I, dt);
-auto to_a_quantity = connect_all_to_all(input, I, static_synapse{}, I, dt);
+    connect(input, cells[dendrite], static_synapse{}, all_to_all{}, I, dt);
+auto to_a_cell = connect(input, cell, static_synapse{}, all_to_all{}, I, dt);
+auto to_a_population = connect(input, cells, static_synapse{}, all_to_all{}, I, dt);
+auto to_a_quantity = connect(input, I, static_synapse{}, all_to_all{}, I, dt);
 auto to_an_unknown_receptor =
-    connect_all_to_all(input, cell[soma][apical], static_synapse{}, I, dt);
+    connect(input, cell[soma][apical], static_synapse{}, all_to_all{}, I, dt);
 auto to_an_unknown_compartment_of_a_population =
-    connect_all_to_all(input, cells[apical], static_synapse{}, I, dt);
+    connect(input, cells[apical], static_synapse{}, all_to_all{}, I, dt);
 #endif
 
-// misuse: connect_rates
+// misuse: rates
 // expect: [receptor-not-held]
 // expect: [receptor-of-population]
 // expect: [compartment-for-receptor]
@@ -114,18 +113,18 @@ auto to_an_unknown_compartment_of_a_population =
 // expect: [unknown-compartment]
 // errors: 9
 // lines: gcc 99 clang 153
-#ifdef MISUSE_connect_rates
-auto to_a_receptor = connect_rates(silent, cell[dendrite][excitatory], predicting, {});
+#ifdef MISUSE_rates
+auto to_a_receptor = connect(rates_of(silent), cell[dendrite][excitatory], predicting, {});
 auto to_a_receptor_of_a_population =
-    connect_rates(silent, cells[dendrite][excitatory], predicting, {});
-auto to_a_compartment = connect_rates(silent, cell[dendrite], predicting, {});
-auto to_a_compartment_of_a_population = connect_rates(silent, cells[dendrite], predicting, {});
-auto to_a_cell = connect_rates(silent, cell, predicting, {});
-auto to_a_population = connect_rates(silent, cells, predicting, {});
-auto to_a_quantity = connect_rates(silent, I, predicting, {});
-auto to_an_unknown_receptor = connect_rates(silent, cell[soma][apical], predicting, {});
+    connect(rates_of(silent), cells[dendrite][excitatory], predicting, {});
+auto to_a_compartment = connect(rates_of(silent), cell[dendrite], predicting, {});
+auto to_a_compartment_of_a_population = connect(rates_of(silent), cells[dendrite], predicting, {});
+auto to_a_cell = connect(rates_of(silent), cell, predicting, {});
+auto to_a_population = connect(rates_of(silent), cells, predicting, {});
+auto to_a_quantity = connect(rates_of(silent), I, predicting, {});
+auto to_an_unknown_receptor = connect(rates_of(silent), cell[soma][apical], predicting, {});
 auto to_an_unknown_compartment_of_a_population =
-    connect_rates(silent, cells[apical], predicting, {});
+    connect(rates_of(silent), cells[apical], predicting, {});
 #endif
 
 // misuse: drive
@@ -186,7 +185,27 @@ auto wrong = connect(input, cells[dendrite][excitatory], static_synapse{}, I, dt
 // misuse: neuron_for_a_population
 // entry: receptor-of-one-neuron
 #ifdef MISUSE_neuron_for_a_population
-auto wrong = connect_all_to_all(input, cell[dendrite][excitatory], static_synapse{}, I, dt);
+auto wrong = connect(input, cell[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
+#endif
+
+// misuse: pattern_onto_a_population_alone
+// entry: connection-without-network
+#ifdef MISUSE_pattern_onto_a_population_alone
+auto wrong = connect(input, cells[dendrite][excitatory], static_synapse{}, one_to_one{}, I, dt);
+#endif
+
+// misuse: scheme_onto_a_population_alone
+// entry: connection-without-network
+#ifdef MISUSE_scheme_onto_a_population_alone
+auto wrong =
+    connect<per_step>(input, cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
+#endif
+
+// misuse: function_without_a_rate
+// entry: not-a-source-of-rates
+#ifdef MISUSE_function_without_a_rate
+auto no_rate = [](std::size_t) { return 0.1; };
+auto wrong = connect(rates_of(no_rate), held[dendrite][excitatory], predicting, {});
 #endif
 
 // misuse: current_into_a_receptor
@@ -216,7 +235,8 @@ auto wrong = connect(input, held[dendrite][excitatory], predicting, I, dt);
 // misuse: all_trains_to_a_receptor_for_rates
 // entry: receptor-for-rates
 #ifdef MISUSE_all_trains_to_a_receptor_for_rates
-auto wrong = connect_all_to_all(input, held_cells[dendrite][excitatory], static_synapse{}, I, dt);
+auto wrong =
+    connect(input, held_cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
 #endif
 
 // misuse: wave_to_a_receptor_for_rates
@@ -229,13 +249,6 @@ auto wrong = drive(held[dendrite][excitatory], {.offset = I});
 // entry: receptor-for-rates
 #ifdef MISUSE_wave_to_a_receptor_for_rates_of_a_population
 auto wrong = drive(held_cells[dendrite][excitatory], {.offset = I});
-#endif
-
-// misuse: pattern_to_a_receptor_for_rates
-// entry: receptor-for-rates
-#ifdef MISUSE_pattern_to_a_receptor_for_rates
-auto wrong =
-    connect(input, held_cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
 #endif
 
 // misuse: poisson_trains_to_a_receptor_for_rates

@@ -74,8 +74,8 @@ void check_population(Lanes lanes) {
 
   // A healthy one, and one whose only fault is in lanes that fill up a pack.
   population cells(neurons, member{presets::urbanczik_senn_2014}, lanes);
-  auto plastic = connect_all_to_all(frequent_inputs(), cells[dendrite][excitatory],
-                                    overflowing_rule(), 90.0 * pA, 0.1 * ms);
+  auto plastic = connect(frequent_inputs(), cells[dendrite][excitatory], overflowing_rule(),
+                         all_to_all{}, 90.0 * pA, 0.1 * ms);
   disturbance unseen{V_of_soma, not_a_number, 10, neurons};
   simulation run(cells, grid, exponential_simpson{}, source, plastic, unseen);
   run.advance(20.0 * ms, threads(2));
@@ -88,8 +88,8 @@ void check_all_to_all(Lanes lanes) {
     for (std::size_t i : {0u, 63u, 69u}) {
       CAPTURE(step, i);
       population cells(neurons, member{presets::urbanczik_senn_2014}, lanes);
-      auto silent = connect_all_to_all(spike_trains{.synapses = 2}, cells[dendrite][excitatory],
-                                       overflowing_rule(), 90.0 * pA, 0.1 * ms);
+      auto silent = connect(spike_trains{.synapses = 2}, cells[dendrite][excitatory],
+                            overflowing_rule(), all_to_all{}, 90.0 * pA, 0.1 * ms);
       auto overflow = overflow_in(step, i);
       simulation run(cells, grid, exponential_simpson{}, source, silent, overflow);
       auto const fault = fault_of([&] { run.advance(27.0 * ms, threads(2)); });

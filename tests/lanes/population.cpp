@@ -69,8 +69,8 @@ TEMPLATE_TEST_CASE("every way to spike is the same in lanes and without",
     if constexpr (requires { model.spiking.V_reset; }) model.spiking.V_reset = -68.0 * mV;
     if constexpr (requires { model.spiking.t_ref; }) model.spiking.t_ref = 2.0 * ms;
     population cells(11, cell(model), lanes);
-    auto inputs_all = connect_all_to_all(inputs(), cells[dendrite][excitatory], static_synapse{},
-                                         initial_weights(11), 0.1 * ms);
+    auto inputs_all = connect(inputs(), cells[dendrite][excitatory], static_synapse{}, all_to_all{},
+                              initial_weights(11), 0.1 * ms);
     auto teacher = drive(cells[soma][excitatory], {.offset = 0.8 * nS});
     spike_raster raster;
     simulation run(cells, grid, runge_kutta_4{}, source, inputs_all, teacher, raster);

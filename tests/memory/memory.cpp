@@ -45,8 +45,8 @@ TEST_CASE("a plastic synapse takes at most 64 bytes, and no more as time goes on
   auto trains = half_silent(20.0 * second);
   auto const spikes = trains.spikes.size();
   population cells(neurons, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});
-  auto plastic =
-      connect_all_to_all(std::move(trains), cells[dendrite][excitatory], rule, 20.0 * pA, 0.1 * ms);
+  auto plastic = connect(std::move(trains), cells[dendrite][excitatory], rule, all_to_all{},
+                         20.0 * pA, 0.1 * ms);
   simulation run(cells, grid, exponential_simpson{}, philox{.seed = 2}, plastic);
   run.advance(1.0 * second);
   auto const after_a_second = bytes_held.load();
@@ -156,8 +156,8 @@ bool population_learns() {
   static_assert(each * each == synapses);
   auto const length = 200.0 * ms;
   population cells(each, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});
-  auto plastic = connect_all_to_all(poisson_trains(each, 0.01 * kHz, length, grid, philox{1}),
-                                    cells[dendrite][excitatory], learning, 2.0 * pA, 0.1 * ms);
+  auto plastic = connect(poisson_trains(each, 0.01 * kHz, length, grid, philox{1}),
+                         cells[dendrite][excitatory], learning, all_to_all{}, 2.0 * pA, 0.1 * ms);
   auto teacher = drive(cells[soma][excitatory], {.offset = 5.4 * nS});
   simulation run(cells, grid, exponential_euler{}, philox{.seed = 2}, teacher, plastic);
   run.advance(length);

@@ -213,7 +213,7 @@ struct in_network {
 template <class Population, class Device>
 in_network(Population&, Device) -> in_network<Population, Device>;
 
-/// All to all from trains, as a network and as a population with connect_all_to_all().
+/// All to all from trains, onto a population of a network and onto one alone.
 template <class Rule>
 void check_against_all_to_all(Rule const& rule) {
   constexpr std::size_t neurons = 70;
@@ -260,7 +260,7 @@ TEST_CASE("a plastic network is bit for bit the same for any number of threads a
   SECTION("clopath") { check_threads(clopath_rule()); }
 }
 
-TEST_CASE("trains that are connected all to all learn as by connect_all_to_all under every rule") {
+TEST_CASE("trains onto a population of a network learn as onto one alone under every rule") {
   SECTION("urbanczik_senn") { check_against_all_to_all(prediction_rule()); }
   SECTION("urbanczik_senn, masked, causal, bounds that stop") {
     auto rule = prediction_rule();

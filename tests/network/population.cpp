@@ -110,7 +110,7 @@ TEST_CASE("a learning rate counts from the next step on, as where neurons learn 
   };
   population cells(2, cell_type{presets::urbanczik_senn_2014});
   auto together =
-      connect_all_to_all(inputs(), cells[dendrite][excitatory], rule, 60.0 * pA, 0.1 * ms);
+      connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{}, 60.0 * pA, 0.1 * ms);
   simulation run(cells, grid, exponential_simpson{}, source, together);
   auto const in_population =
       weights(run, together, [&](std::size_t k) { return together.current_weight(k, 1); });
@@ -128,8 +128,8 @@ TEST_CASE("a learning rate counts from the next step on, as where neurons learn 
 TEST_CASE("a reward is cashed in once, in every slice") {
   auto const reinforced = [](auto const& rewards) {
     population cells(40, cell_type{presets::urbanczik_senn_2014});
-    auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory],
-                                      reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
+    auto plastic = connect(inputs(), cells[dendrite][excitatory],
+                           reward_modulated{prediction_rule()}, all_to_all{}, 60.0 * pA, 0.1 * ms);
     simulation run(cells, grid, runge_kutta_4{}, source, plastic);
     run.advance(100.0 * ms);
     rewards(plastic);
@@ -155,8 +155,8 @@ TEST_CASE(
     "what is set before the first step counts from it, whether the simulation is there or not") {
   auto const cells_learn = [](auto const& before, auto const& after) {
     population cells(2, cell_type{presets::urbanczik_senn_2014});
-    auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory],
-                                      reward_modulated{prediction_rule()}, 60.0 * pA, 0.1 * ms);
+    auto plastic = connect(inputs(), cells[dendrite][excitatory],
+                           reward_modulated{prediction_rule()}, all_to_all{}, 60.0 * pA, 0.1 * ms);
     before(plastic);
     simulation run(cells, grid, exponential_simpson{}, source, plastic);
     after(plastic);
@@ -199,21 +199,21 @@ TEST_CASE("bad input to a population is refused by name") {
   };
   auto const rule = prediction_rule();
   CHECK_THROWS_WITH(
-      refused(connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
-                                 std::vector{1.0 * pA, 2.0 * pA}, 0.1 * ms)),
+      refused(connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{},
+                      std::vector{1.0 * pA, 2.0 * pA}, 0.1 * ms)),
       contains_text("synapse.weight = 2 initial weights: must be one for each of 25 inputs of 3 "
                     "neurons"));
-  CHECK_THROWS_WITH(refused(connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
-                                               5000.0 * pA, 0.05 * ms)),
+  CHECK_THROWS_WITH(refused(connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{},
+                                    5000.0 * pA, 0.05 * ms)),
                     contains_text("synapse.delay = 0.05 ms: must be a positive multiple") &&
                         contains_text("synapse.weight[0] = 5000 pA: must lie between"));
   auto plastic =
-      connect_all_to_all(inputs(), cells[dendrite][excitatory], rule, 1.0 * pA, 0.1 * ms);
+      connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{}, 1.0 * pA, 0.1 * ms);
   simulation run(cells, grid, runge_kutta_4{}, source, plastic);
   CHECK_THROWS_AS(simulation(cells, grid, runge_kutta_4{}, source, plastic), std::logic_error);
   CHECK_THROWS_WITH(
       simulation(cells, grid, runge_kutta_4{}, source, plastic),
-      contains_text("the result of connect_all_to_all() takes part in one simulation"));
+      contains_text("a projection takes part in one simulation"));
   CHECK_THROWS_WITH(plastic.current_weight(25, 0),
                     "the synapse of input 25 on neuron 0 is not one of 25 x 3");
 }

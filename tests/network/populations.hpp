@@ -111,8 +111,8 @@ outcome run_population(Rule const& rule,
                        Execution const& execution) {
   population cells(neurons, cell_type{presets::urbanczik_senn_2014}, lanes);
   auto teacher = drive(cells[soma][excitatory], {.offset = 0.9 * nS});
-  auto plastic = connect_all_to_all(inputs(), cells[dendrite][excitatory], rule,
-                                    initial_weights(neurons), 0.1 * ms);
+  auto plastic = connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{},
+                         initial_weights(neurons), 0.1 * ms);
   spike_raster raster;
   simulation run(cells, grid, exponential_simpson{}, source, teacher, plastic, raster);
   advance_in_chunks(run, plastic, execution);

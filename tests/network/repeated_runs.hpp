@@ -134,13 +134,13 @@ void devices_on(F const& f) {
                  {.offset = 3.0 * nS, .amplitude = 2.0 * nS, .period = 7.03 * ms});
   });
   if constexpr (many) {
-    f(row{"connect_all_to_all, fixed", true, second::is_refused}, [](Cells& cells) {
-      return connect_all_to_all(trains(), cells[dendrite][excitatory], static_synapse{}, 900.0 * pA,
-                                0.1 * ms);
+    f(row{"trains all to all, fixed", true, second::is_refused}, [](Cells& cells) {
+      return connect(trains(), cells[dendrite][excitatory], static_synapse{}, all_to_all{},
+                     900.0 * pA, 0.1 * ms);
     });
-    f(row{"connect_all_to_all, plastic", true, second::is_refused}, [](Cells& cells) {
-      return connect_all_to_all(trains(), cells[dendrite][excitatory], plastic_rule(), 900.0 * pA,
-                                0.1 * ms);
+    f(row{"trains all to all, plastic", true, second::is_refused}, [](Cells& cells) {
+      return connect(trains(), cells[dendrite][excitatory], plastic_rule(), all_to_all{},
+                     900.0 * pA, 0.1 * ms);
     });
     f(row{"spike_raster", false, second::wants_to_be_cleared},
       [](Cells&) { return spike_raster(); });
@@ -155,9 +155,9 @@ void devices_on(F const& f) {
     f(row{"connect, plastic", true, second::is_refused}, [](Cells& cells) {
       return connect(trains(), cells[dendrite][excitatory], plastic_rule(), 900.0 * pA, 0.1 * ms);
     });
-    f(row{"connect_rates", true, second::continues_its_weights}, [](Cells& cells) {
-      return connect_rates(
-          [](std::size_t) { return 0.1 * kHz; }, cells[dendrite][graded],
+    f(row{"rates of a function", true, second::continues_its_weights}, [](Cells& cells) {
+      return connect(
+          rates_of([](std::size_t) { return 0.1 * kHz; }), cells[dendrite][graded],
           sacramento_cancellation<U>{.eta = 1.0 * fC / mV, .W_min = -1e5 * fC, .W_max = 1e5 * fC},
           {8000.0 * fC});
     });

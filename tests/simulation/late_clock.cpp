@@ -111,8 +111,8 @@ TEST_CASE("a population does at any time what it does at the start") {
   auto const run_at = [](step_count late) {
     constexpr std::size_t neurons = 5;
     population cells(neurons, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});
-    auto plastic = connect_all_to_all(later(inputs(), late, grid), cells[dendrite][excitatory],
-                                      rule(), 90.0 * pA, 0.1 * ms);
+    auto plastic = connect(later(inputs(), late, grid), cells[dendrite][excitatory], rule(),
+                           all_to_all{}, 90.0 * pA, 0.1 * ms);
     auto teacher = drive(cells[soma][excitatory], {.offset = 5.4 * nS,
                                                    .amplitude = 4.8 * nS,
                                                    .period = 100.0 * ms,

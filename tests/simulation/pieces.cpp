@@ -135,7 +135,8 @@ TEST_CASE(
   };
   auto const of_population = [](auto&& trains) {
     population cells(2, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});
-    auto inputs = connect_all_to_all(trains, cells[dendrite][excitatory], rule(), 90.0 * pA, delay);
+    auto inputs =
+        connect(trains, cells[dendrite][excitatory], rule(), all_to_all{}, 90.0 * pA, delay);
     simulation run(cells, grid, exponential_simpson{}, philox{2}, inputs);
   };
   auto const says = contains_text(
@@ -169,10 +170,9 @@ TEST_CASE("a population with its input in pieces is the population with all of i
   auto const run = [&](bool whole) {
     population cells(70, urbanczik_senn_neuron<U>{presets::urbanczik_senn_2014});  // two slices
     auto inputs = generator();
-    auto plastic =
-        connect_all_to_all(whole ? poisson_trains(synapses, rate, length, grid, philox{1})
+    auto plastic = connect(whole ? poisson_trains(synapses, rate, length, grid, philox{1})
                                  : inputs.next(pieces[0] * ms),
-                           cells[dendrite][excitatory], rule(), 90.0 * pA, delay);
+                           cells[dendrite][excitatory], rule(), all_to_all{}, 90.0 * pA, delay);
     auto teacher = drive(cells[soma][excitatory], {.offset = 5.4 * nS});
     spike_raster raster;
     simulation all(cells, grid, exponential_simpson{}, philox{2}, teacher, plastic, raster);

@@ -73,7 +73,7 @@ TEST_CASE("prediction: dw/dt = eta (phi(U) - phi(v_hat)) r on a basal dendrite")
   sacramento_prediction<U> rule{.eta = eta * fC * ms, .W_min = 800.0 * fC, .W_max = 2500.0 * fC};
   auto const rates = [&](std::size_t i) { return input_rate(i, now) * kHz; };
   auto basal = cell[dendrite][excitatory];
-  auto plastic = connect_rates(rates, basal, rule, {1000.0 * fC, 2400.0 * fC});
+  auto plastic = connect(rates_of(rates), basal, rule, {1000.0 * fC, 2400.0 * fC});
   in_each_step clock{[&](std::int64_t n) { now = n; }};
   simulation run(cell, units::time_grid(dt * ms), exponential_euler{}, philox{1}, clock, plastic);
 
@@ -111,11 +111,11 @@ TEST_CASE("initial weights of rates beyond the rule's bounds are refused by name
       .eta = 1.0 * fC * ms, .W_min = 800.0 * fC, .W_max = 2500.0 * fC};
   auto const silent = [](std::size_t) { return 0.0 * kHz; };
   auto plastic =
-      connect_rates(silent, cell[dendrite][excitatory], rule, {1000.0 * fC, 2600.0 * fC});
+      connect(rates_of(silent), cell[dendrite][excitatory], rule, {1000.0 * fC, 2600.0 * fC});
   CHECK_THROWS_WITH(
       plastic.prepare(cell, units::time_grid(dt * ms)),
       contains_text("\n  synapse.weight[1] = 2600 fC: must lie between W_min = 800 fC "
-                    "and W_max = 2500 fC [connect_rates: I_syn = sum w_i r_i]"));
+                    "and W_max = 2500 fC [connect: I_syn = sum w_i r_i]"));
 }
 
 TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {
@@ -124,7 +124,7 @@ TEST_CASE("cancellation: dw/dt = eta (v_rest - v_A) r on an apical dendrite") {
   std::int64_t now = 0;
   sacramento_cancellation<U> rule{.eta = eta * fC / mV, .W_min = lowest, .W_max = highest};
   auto const rates = [&](std::size_t i) { return input_rate(i, now) * kHz; };
-  auto plastic = connect_rates(rates, cell[apical][inhibitory], rule, {0.0 * fC, 500.0 * fC});
+  auto plastic = connect(rates_of(rates), cell[apical][inhibitory], rule, {0.0 * fC, 500.0 * fC});
   in_each_step clock{[&](std::int64_t n) { now = n; }};
   simulation run(cell, units::time_grid(dt * ms), exponential_euler{}, philox{1}, clock, plastic);
   cell.injected()[apical] = 400.0 * pA;
@@ -155,12 +155,12 @@ TEST_CASE(
   sacramento_prediction<U> const predict{.eta = 2e3 * fC * ms, .W_min = lowest, .W_max = highest};
   sacramento_cancellation<U> const cancel{.eta = 1.0 * fC / mV, .W_min = lowest, .W_max = highest};
   double const to_T = 4000.0, to_P = 2000.0;  // fC
-  auto in_to_P = connect_rates([&](std::size_t) { return input * kHz; }, P[dendrite][excitatory],
-                               fixed, {8000.0 * fC});
-  auto P_to_T = connect_rates(rate_of(P), T[dendrite][excitatory], fixed, {to_T * fC});
-  auto T_to_P = connect_rates(rate_of(T), P[apical][excitatory], fixed, {to_P * fC});
-  auto P_to_I = connect_rates(rate_of(P), I[dendrite][excitatory], predict, {500.0 * fC});
-  auto I_to_P = connect_rates(rate_of(I), P[apical][inhibitory], cancel, {0.0 * fC});
+  auto in_to_P = connect(rates_of([&](std::size_t) { return input * kHz; }),
+                         P[dendrite][excitatory], fixed, {8000.0 * fC});
+  auto P_to_T = connect(rates_of(rate_of(P)), T[dendrite][excitatory], fixed, {to_T * fC});
+  auto T_to_P = connect(rates_of(rate_of(T)), P[apical][excitatory], fixed, {to_P * fC});
+  auto P_to_I = connect(rates_of(rate_of(P)), I[dendrite][excitatory], predict, {500.0 * fC});
+  auto I_to_P = connect(rates_of(rate_of(I)), P[apical][inhibitory], cancel, {0.0 * fC});
   in_each_step pull{[&](std::int64_t) {
     I.injected()[soma] = 80.0 * nS * (T.somatic_potential() - I.somatic_potential());
   }};

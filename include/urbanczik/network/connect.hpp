@@ -7,6 +7,7 @@
 
 #include <urbanczik/network/connection.hpp>
 #include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/dense_projection.hpp>
 #include <urbanczik/network/plastic_connection.hpp>
 #include <urbanczik/network/refused_network_connection.hpp>
 
@@ -116,6 +117,7 @@ auto connect(Population& sources, population_site<Target, Compartment, Receptor>
 ///     auto xB = connect(trains, cells[B][dendrite][excitatory], rule, all_to_all{}, 90.0 * pA, 0.1 * ms);
 template <template <class> class Scheme = fastest, class Target, class Compartment, class Receptor,
           class Rule, Pattern P, class Weights, class Delays>
+  requires(!detail::AloneInSimulation<Target>)
 auto connect(spike_trains trains, population_site<Target, Compartment, Receptor> const& site,
              Rule rule, P pattern, Weights const& weights, Delays const& delays) {
   return detail::connected<Scheme>(detail::listed_spikes(std::move(trains)), site, std::move(rule),

@@ -30,12 +30,11 @@ concept Connectable =
 template <class Site>
 struct receptor_of_connect {
   static constexpr bool takes_spikes = TakesSpikes<Site>;
-  static_assert(
-      takes_spikes,
-      "connect(trains, site, ...): 'site' must be a receptor whose input decays, as "
-      "current<exponential>, and is one that holds its input (rate_input), where spikes "
-      "would add up without end; connect_rates(rates, site, ...) sets it, and in a network "
-      "connect(rates_of(neurons), site, ...) [receptor-for-rates]");
+  static_assert(takes_spikes,
+                "connect(trains, site, ...): 'site' must be a receptor whose input decays, as "
+                "current<exponential>, and is one that holds its input (rate_input), where spikes "
+                "would add up without end; connect(rates_of(inputs), site, ...) sets it "
+                "[receptor-for-rates]");
 };
 /// Named for their messages: a rule and the receptor that it cannot sit on.
 template <class Rule, class Site>
@@ -101,18 +100,19 @@ inline constexpr std::size_t check_errors_of_rule = sizeof(errors_of_rule<Dynami
     std::declval<typename Dynamics::rule_type const&>(), std::declval<Site const&>(),
     std::declval<units::time<typename Dynamics::U> const&>()));
 
-/// Named for its message: a rule that connect_all_to_all() cannot update.
+/// Named for its message: a rule that synapses onto a population alone cannot update.
 template <class Dynamics>
 struct rule_of_all_to_all {
   static constexpr bool kernel_is_a_sum_of_exponentials =
       LinearKernel<typename Dynamics::kernel_type>;
-  static_assert(kernel_is_a_sum_of_exponentials,
-                "connect_all_to_all(trains, site, rule, ...) is factorised and requires a rule "
-                "whose presynaptic kernel is a sum of exponentials (LinearKernel), and the kernel "
-                "of this rule is none; connect(trains, site, rule, all_to_all{}, ...) of a "
-                "network takes any kernel [not-factorisable-all-to-all]");
+  static_assert(
+      kernel_is_a_sum_of_exponentials,
+      "connect(trains, site, rule, all_to_all{}, ...) onto a population alone is factorised "
+      "and requires a rule whose presynaptic kernel is a sum of exponentials "
+      "(LinearKernel), and the kernel of this rule is none; onto a population of a "
+      "network it takes any kernel [not-factorisable-all-to-all]");
 };
-/// A rule that connect_all_to_all() can update on a site.
+/// A rule that they can update on a site.
 template <class Rule, class Site>
 concept UpdatedAllToAll =
     std::is_same_v<Rule, static_synapse> || LinearKernel<typename dynamics_on<Rule, Site>::kernel>;

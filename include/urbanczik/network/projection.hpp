@@ -131,11 +131,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] pr
   ///         end of that one's time
   template <class Neuron>
   void check(Neuron const&, units::time_grid const& grid) {
-    if (synapses_)
-      refuse_with(
-          std::logic_error("a projection takes part in one simulation: go on with that one's "
-                           "advance(), or connect() "
-                           "anew from current_weight()"));
+    if (synapses_) refuse_second_simulation();
     grid_.reset();
     units::parameter_check check;
     check_rule(rule_, check);

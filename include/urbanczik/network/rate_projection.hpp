@@ -13,6 +13,7 @@
 #include <urbanczik/compartments/receptors.hpp>
 #include <urbanczik/network/concepts.hpp>
 #include <urbanczik/network/projection_check.hpp>
+#include <urbanczik/network/rate_function.hpp>
 #include <urbanczik/network/refused_connection.hpp>
 #include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/neuron/site.hpp>
@@ -25,7 +26,7 @@ namespace urbanczik {
 
 /// Graded input: the rates of presynaptic cells, each through its own synapse, on a receptor that
 /// holds its current (current<rate_input>). The current is sum w_i r_i, from the rates at the end of the
-/// step before; a rule changes w_i by eta error r_i dt in every step. Made by connect_rates().
+/// step before; a rule changes w_i by eta error r_i dt in every step. Made by connect().
 template <class Site, class Rates, class Rule>
 class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] rate_projection
     : public member_of_run {
@@ -37,7 +38,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
   using unit_system = typename Site::unit_system;
   using weight      = typename Rule::weight;
 
-  /// Called by connect_rates().
+  /// Called by connect().
   rate_projection(device_target target, Rates rates, Rule rule, std::vector<weight> initial)
       : target_(target),
         rates_(std::move(rates)),
@@ -52,7 +53,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
   void check(Neuron const&, units::time_grid const&) const {
     units::parameter_check check;
     check("synapse", rule_);
-    check_weights<Site>(rule_, weights_, check, "connect_rates: I_syn = sum w_i r_i");
+    check_weights<Site>(rule_, weights_, check, "connect: I_syn = sum w_i r_i");
     check.throw_if_violated();
   }
   /// The current begins anew; the weights are those that were learnt.
@@ -128,24 +129,27 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
   units::time<unit_system>              dt_{};
 };
 
-/// Connects cells by their rates: `rates(i)` is the present rate of input i, for example
-/// `[&](std::size_t i) { return rate_of(cells[i]); }`.
-template <class Rates, class Neuron, class Compartment, class Receptor, class Rule>
-auto connect_rates(Rates rates, site<Neuron, Compartment, Receptor> to, Rule rule,
-                   std::vector<typename Rule::weight> initial) {
+/// Connects rates to a receptor of one neuron, each through its own synapse.
+///
+/// @param rates    rates_of(f), where f(i) is the present rate of input i
+/// @param rule     a rule that learns from rates
+/// @param initial  the initial weights, one for each input
+template <class F, class Neuron, class Compartment, class Receptor, class Rule>
+auto connect(detail::rate_function<F> rates, site<Neuron, Compartment, Receptor> to, Rule rule,
+             std::vector<typename Rule::weight> initial) {
   using Site        = site<Neuron, Compartment, Receptor>;
   using unit_system = typename Site::unit_system;
   constexpr bool receptor_takes_rate_input =
       std::is_same_v<typename Site::receptor_type, current<rate_input>::model<unit_system>>;
   static_assert(
       receptor_takes_rate_input,
-      "connect_rates(rates, site, rule, ...): 'site' must be a receptor that holds its current, "
+      "connect(rates_of(inputs), site, rule, ...): 'site' must be a receptor that holds its input, "
       "receptor<Name, current<rate_input>>, and is a receptor for spikes [receptor-not-held]");
   if constexpr (receptor_takes_rate_input && !Answered<Rule, Site>)
     static_cast<void>(sizeof(typename Rule::requirements::template missing<Site>));
-  return rate_projection<Site, Rates, Rule>(
-      device_target(&to.cell(), "connect_rates", Compartment::name, Receptor::name),
-      std::move(rates), std::move(rule), std::move(initial));
+  return rate_projection<Site, F, Rule>(
+      device_target(&to.cell(), "connect", Compartment::name, Receptor::name), std::move(rates.f),
+      std::move(rule), std::move(initial));
 }
 
 }  // namespace urbanczik

@@ -9,6 +9,7 @@
 #include <urbanczik/network/concepts.hpp>
 #include <urbanczik/network/connect.hpp>
 #include <urbanczik/network/graded_connection.hpp>
+#include <urbanczik/network/rate_function.hpp>
 #include <urbanczik/network/refused_rates.hpp>
 
 /// Rates as the source of a connection of a network.
@@ -22,6 +23,7 @@ namespace urbanczik {
 ///
 /// The vector outlives the connection and keeps its length.
 template <class Neurons>
+  requires(!detail::FunctionOfInput<std::remove_cvref_t<Neurons>>)
 auto rates_of(Neurons&& neurons) {
   using given = std::remove_cvref_t<Neurons>;
   if constexpr (detail::is_part_of_population<given>) {

@@ -10,10 +10,11 @@
 #include <urbanczik/network/part.hpp>
 #include <urbanczik/network/patterns/pattern.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/network/rate_function.hpp>
 #include <urbanczik/network/target_kind.hpp>
 #include <urbanczik/units/messages/nothing.hpp>
 
-/// Arguments that connect() refuses where it connects populations, each with a sentence.
+/// Arguments that connect() refuses where it takes a pattern, each with a sentence.
 namespace urbanczik {
 
 struct poisson;
@@ -91,7 +92,7 @@ constexpr auto why_no_network_connection() {
       sizeof...(Rest) == (of_poisson ? 2 : 5) || (rates && sizeof...(Rest) == 4);  // without delays
   if constexpr (std::is_same_v<source, units::nothing>) {
     return std::type_identity<refused_argument>{};
-  } else if constexpr (trains && !complete) {
+  } else if constexpr ((trains && !complete) || is_rate_function<source>) {
     return std::type_identity<void>{};  // connections of one neuron
   } else if constexpr (!trains && !of_poisson && !rates && !neurons &&
                        !is_part_of_population<source>) {

@@ -37,15 +37,6 @@ struct neurons_of_rates_of {
                 "their rate, and have none; a neuron with escape_noise<softplus_rate> has one "
                 "[no-rate]");
 };
-/// Named for its message: what has no rates.
-template <class Given>
-struct argument_of_rates_of {
-  static constexpr bool has_rates = std::is_same_v<Given, units::nothing>;
-  static_assert(has_rates,
-                "rates_of(neurons): 'neurons' must be a population, a part of one, or a variable "
-                "that is a vector of rates, and is none of them; argument_of_rates_of<Given> shows "
-                "it [not-a-source-of-rates]");
-};
 
 /// Named for its message: what has no potentials.
 template <class Given>

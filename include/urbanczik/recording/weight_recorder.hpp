@@ -21,9 +21,9 @@ struct projection_of_recorder {
   template <class>
   static constexpr bool tells_its_weights = false;
   static_assert(tells_its_weights<Recorded>,
-                "weight_recorder(projection): 'projection' must be a projection made by connect(), "
-                "and is none; current_weight() reads the weights of connect_rates and "
-                "connect_all_to_all, and weight_recorder(connection, interval, synapses) records "
+                "weight_recorder(projection): 'projection' must be a projection made by connect() "
+                "onto one neuron, and is none; current_weight() reads the weights of rates and of "
+                "a population alone, and weight_recorder(connection, interval, synapses) records "
                 "those of plastic connections of networks [not-a-projection]");
 };
 template <class Recorded>

@@ -47,11 +47,12 @@ struct target_of_inject {
 template <class Site>
 struct receptor_of_drive {
   static constexpr bool takes_spikes = TakesSpikes<Site>;
-  static_assert(takes_spikes,
-                "drive(site, wave): 'site' must be a receptor whose input decays, as "
-                "current<exponential>, and is one that holds its input (rate_input), where what "
-                "is sent in each step would add up without end; connect_rates(rates, site, ...) "
-                "sets it [receptor-for-rates]");
+  static_assert(
+      takes_spikes,
+      "drive(site, wave): 'site' must be a receptor whose input decays, as "
+      "current<exponential>, and is one that holds its input (rate_input), where what "
+      "is sent in each step would add up without end; connect(rates_of(inputs), site, ...) "
+      "sets it [receptor-for-rates]");
 };
 
 /// Named for its messages: a target that noise currents do not reach.

@@ -17,20 +17,23 @@
 #include <urbanczik/base/refuse_with.hpp>
 #include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/patterns/deterministic.hpp>
 #include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/population.hpp>
 #include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/network/refused_connection.hpp>
+#include <urbanczik/network/refused_network_connection.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/synapses/factorised_rows.hpp>
+#include <urbanczik/synapses/fastest.hpp>
 #include <urbanczik/synapses/plain_errors.hpp>
 #include <urbanczik/synapses/rebind.hpp>
 
 namespace urbanczik {
 
 /// Spike trains connected to one receptor of every neuron of a population, each input to each neuron
-/// through a synapse of its own. A device of a simulation; made by connect_all_to_all().
+/// through a synapse of its own. A device of the simulation of a population alone; made by connect().
 ///
 /// Plastic synapses are updated in the factorised way, 16 bytes each.
 template <class Population, class Compartment, class Receptor, class Rule>
@@ -57,7 +60,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] de
 
   static constexpr bool plastic = !std::is_same_v<Rule, static_synapse>;
 
-  /// Called by connect_all_to_all().
+  /// Called by connect().
   dense_projection(device_target target, spike_trains trains, Rule rule,
                    std::vector<weight> initial, bool one_for_all, units::duration delay)
       : control(std::move(rule)),
@@ -80,10 +83,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] de
   /// @throws units::invalid_parameters that lists every violation
   /// @throws std::logic_error where it took part in a simulation before
   void check(Population const& cells, units::time_grid const& grid) {
-    if (!parts_.empty())
-      refuse_with(std::logic_error(
-          "the result of connect_all_to_all() takes part in one simulation: go on with that one's "
-          "advance(), or call connect_all_to_all() anew with the weights of current_weight()"));
+    if (!parts_.empty()) refuse_second_simulation();
     grid_.reset();
     units::parameter_check check;
     check_rule(rule_, check);
@@ -144,8 +144,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] de
   /// @throws std::logic_error before the simulation has begun
   void extend(spike_trains const& trains) {
     if (parts_.empty())
-      refuse_with(std::logic_error(
-          "the result of connect_all_to_all() is extended when its simulation has begun"));
+      refuse_with(std::logic_error("a projection is extended when its simulation has begun"));
     arrivals_.extend(parts_.front().next, trains, delay_, *grid_, reached_);
     for (auto& part : parts_) part.next = 0;
   }
@@ -339,30 +338,62 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] de
   std::vector<slice_state>        parts_{};
 };
 
-/// Connects each spike train to a receptor of every neuron of a population:
+namespace detail {
+
+/// A population that is not one of several in a network.
+template <class Population>
+concept AloneInSimulation = std::is_same_v<typename Population::name_tag, unnamed>;
+
+template <template <class> class Scheme>
+inline constexpr bool is_factorised = false;
+template <>
+inline constexpr bool is_factorised<fastest> = true;
+template <>
+inline constexpr bool is_factorised<factorised> = true;
+
+/// Named for its messages: a choice that requires a network.
+template <class Pattern, bool SchemeIsFactorised>
+struct onto_population_alone {
+  static constexpr bool pattern_is_all_to_all = std::is_same_v<Pattern, all_to_all>;
+  static_assert(pattern_is_all_to_all,
+                "connect(trains, site, rule, pattern, ...): onto a population alone 'pattern' must "
+                "be all_to_all{}; for others put the population into a network, network "
+                "cells(population(E, size, neuron)) [connection-without-network]");
+  static_assert(!pattern_is_all_to_all || SchemeIsFactorised,
+                "connect<Scheme>(trains, site, rule, all_to_all{}, ...): onto a population alone "
+                "the scheme must be factorised; for others put the population into a network, "
+                "network cells(population(E, size, neuron)) [connection-without-network]");
+};
+
+}  // namespace detail
+
+/// Connects each spike train to a receptor of every neuron of a population that is simulated alone:
 ///
-///     auto plastic = connect_all_to_all(trains, cells[dendrite][excitatory], rule, 90.0 * pA, 0.1 * ms);
+///     auto plastic = connect(trains, cells[dendrite][excitatory], rule, all_to_all{}, 90.0 * pA, 0.1 * ms);
 ///
 /// @param initial the initial weight of all synapses, or a vector with one for each, those of the
 ///                first input first
-template <class Population, class Compartment, class Receptor, class Rule, class Initial>
-auto connect_all_to_all(spike_trains trains, population_site<Population, Compartment, Receptor> to,
-                        Rule rule, Initial const& initial,
-                        units::argument<units::duration, says::delay> delay) {
+template <template <class> class Scheme = fastest, detail::AloneInSimulation Population,
+          class Compartment, class Receptor, class Rule, Pattern P, class Initial>
+auto connect(spike_trains trains, population_site<Population, Compartment, Receptor> to, Rule rule,
+             P, Initial const& initial, units::argument<units::duration, says::delay> delay) {
   using Site    = typename population_site<Population, Compartment, Receptor>::neuron_site;
   using weight  = typename Site::weight;
   using weights = std::vector<weight>;
   using made    = dense_projection<Population, Compartment, Receptor, Rule>;
-  device_target const target(&to.cells(), "connect_all_to_all", Compartment::name, Receptor::name);
+  // Static synapses stand in for what is refused, so that no further errors follow.
+  using refused = dense_projection<Population, Compartment, Receptor, static_synapse>;
+  constexpr bool      factorises = detail::is_factorised<Scheme>;
+  device_target const target(&to.cells(), "connect", Compartment::name, Receptor::name);
   if constexpr (!detail::Connectable<Rule, Site>) {
     static_cast<void>(sizeof(detail::refused_connection<Rule, Site>));
-    // Static synapses stand in for the rule, so that no further errors follow.
-    return dense_projection<Population, Compartment, Receptor, static_synapse>(
-        target, std::move(trains), {}, {}, true, delay);
+    return refused(target, std::move(trains), {}, {}, true, delay);
+  } else if constexpr (!std::is_same_v<P, all_to_all> || !factorises) {
+    static_cast<void>(sizeof(detail::onto_population_alone<P, factorises>));
+    return refused(target, std::move(trains), {}, {}, true, delay);
   } else if constexpr (!detail::UpdatedAllToAll<Rule, Site>) {
     static_cast<void>(sizeof(detail::rule_of_all_to_all<detail::dynamics_on_t<Rule, Site>>));
-    return dense_projection<Population, Compartment, Receptor, static_synapse>(
-        target, std::move(trains), {}, {}, true, delay);
+    return refused(target, std::move(trains), {}, {}, true, delay);
   } else if constexpr (std::is_convertible_v<Initial, weights>) {
     return made(target, std::move(trains), std::move(rule), initial, false, delay);
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
