@@ -7,16 +7,16 @@ set multiplot
 set lmargin 8; set rmargin 3
 set tmargin 2; set bmargin 3
 set xrange [0:400]
-set yrange [-76:-36]
-set xlabel 'time in two presentations of the pattern (ms)'
+set yrange [-76:-32]
+set xlabel 'time (ms), two presentations'
 set ylabel 'potential (mV)'
-set key top horizontal
+set key top right vertical samplen 3
 do for [i = 0:10:10] {
   set origin i / 20.0, 0.38; set size 0.5, 0.62
-  set title sprintf('output neuron %d without the teacher', i)
-  plot $data using 2:($1 == 1 + i ? $4 : 1/0) with lines lt 6 title 'U before', \
-       '' using 2:($1 == 1 + i ? $5 : 1/0) with lines lt 1 title 'U after', \
-       '' using 2:($1 == 1 + i ? $3 : 1/0) with lines lt 2 dt 2 title 'teacher'
+  set title sprintf('U of output neuron %d without teacher', i)
+  plot $data using 2:($1 == 1 + i ? $4 : 1/0) with lines lt 6 title 'before', \
+       '' using 2:($1 == 1 + i ? $5 : 1/0) with lines lt 1 title 'after', \
+       '' using 2:($1 == 1 + i ? $3 : 1/0) with lines lt 2 dt 2 title 'U_M'
 }
 unset title
 set origin 0, 0; set size 1, 0.38
