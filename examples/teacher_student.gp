@@ -14,9 +14,9 @@ set key top right vertical samplen 3
 do for [i = 0:10:10] {
   set origin i / 20.0, 0.38; set size 0.5, 0.62
   set title sprintf('U of output neuron %d without teacher', i)
-  plot $data using 2:($1 == 1 + i ? $4 : 1/0) with lines lt 6 title 'before', \
-       '' using 2:($1 == 1 + i ? $5 : 1/0) with lines lt 1 title 'after', \
-       '' using 2:($1 == 1 + i ? $3 : 1/0) with lines lt 2 dt 2 title 'U_M'
+  plot $data using 2:($1 == 1 + i ? $4 : 1/0) with lines lt 6 title 'before learning', \
+       '' using 2:($1 == 1 + i ? $5 : 1/0) with lines lt 1 title 'after learning', \
+       '' using 2:($1 == 1 + i ? $3 : 1/0) with lines lt 2 dt 2 title 'U_M of the teacher'
 }
 unset title
 set origin 0, 0; set size 1, 0.38
