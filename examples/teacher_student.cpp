@@ -56,8 +56,9 @@ int main(int argc, char** argv) {
   philox const random{.seed = 1};
 
   // Neurons, inputs, delay, bounds of weights and teacher are those of NEST's example for Fig. 1B, except that
-  // the sine has twice its period. The learning rate is half of the paper's 6075 pA^2, for twice as many
-  // synapses. An error counts only while the neuron can spike, so that learning ends at phi(V*) = phi(U).
+  // the sine has twice its period. The learning rate is about half of 6075 pA^2, that of NEST's example without
+  // units, since an output neuron has twice as many synapses. An error counts only while the neuron can spike,
+  // so that learning ends at phi(V*) = phi(U). The other numbers are this program's own.
   urbanczik_senn_neuron<U> const cell{presets::urbanczik_senn_2014};
   auto [rule, weight, delay] = presets::nest_example<U>();
   rule.eta = 3000.0 * pA * pA;
