@@ -25,6 +25,7 @@
 #include <urbanczik/network/refused_network_connection.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/neuron/device_target.hpp>
+#include <urbanczik/synapses/factorised.hpp>
 #include <urbanczik/synapses/factorised_rows.hpp>
 #include <urbanczik/synapses/fastest.hpp>
 #include <urbanczik/synapses/plain_errors.hpp>
