@@ -12,6 +12,77 @@
 
 using namespace urbanczik_test;
 
+namespace {
+
+auto cells_with_values() {
+  return network(population(E, 5, coba_cell(), varying(parameter::V_th, parameter::C_m(soma))),
+                 population(I, 3, coba_cell(), varying(parameter::V_th, parameter::C_m(soma))));
+}
+
+/// Calls f(name, unit, give, read) for a parameter or variable of each kind: give(cells, values) gives
+/// it to a population, read(cells, i) is its number in neuron i. A new kind is a new row.
+template <class F>
+void for_each_kind_of_value(F const& f) {
+  f(
+      "V_th", mV, [](auto& of, auto const& values) { of.set(parameter::V_th, values); },
+      [](auto& of, std::size_t i) { return of.model_of_pack(i).spiking.V_th.value(); });
+  f(
+      "C_m", pF, [](auto& of, auto const& values) { of.set(parameter::C_m(soma), values); },
+      [](auto& of, std::size_t i) {
+        return of.model_of_pack(i).compartments[soma].membrane.C_m.value();
+      });
+  f(
+      "V_m", mV, [](auto& of, auto const& values) { of.start(soma, V_m, values); },
+      [](auto& of, std::size_t i) { return of[soma].V_m(i).value(); });
+  f(
+      "g_syn", nS, [](auto& of, auto const& values) { of.start(soma, excitatory, g_syn, values); },
+      [](auto& of, std::size_t i) {
+        return of.pack_at(i).variables().state[soma][excitatory][g_syn].value();
+      });
+}
+
+/// Calls f(name, make, is_from) for each form of values: make(from, n, unit) are values for n neurons
+/// between from and from + 1, and is_from(x, i, from) is whether neuron i may have the number x then.
+template <class F>
+void for_each_form_of_values(F const& f) {
+  f(
+      "one value", [](double from, std::size_t, auto unit) { return (from + 0.5) * unit; },
+      [](double x, std::size_t, double from) { return x == from + 0.5; });
+  f(
+      "list",
+      [](double from, std::size_t n, auto unit) {
+        std::vector<decltype(from * unit)> all;
+        for (std::size_t i = 0; i < n; ++i) all.push_back((from + 0.125 * double(i)) * unit);
+        return all;
+      },
+      [](double x, std::size_t i, double from) { return x == from + 0.125 * double(i); });
+  f(
+      "distribution",
+      [](double from, std::size_t, auto unit) { return uniform{from * unit, (from + 1.0) * unit}; },
+      [](double x, std::size_t, double from) { return from <= x && x < from + 1.0; });
+}
+
+// Another name of parameter::V_th.
+struct threshold_t {
+  template <class Model>
+  static constexpr auto& of(Model& model) {
+    return model.spiking.V_th;
+  }
+  static std::string name() { return "threshold"; }
+};
+
+/// The thresholds of a population, after a simulation was made of its network.
+template <class Cells>
+std::vector<double> thresholds_in_simulation(Cells& cells) {
+  simulation run(cells, units::time_grid(0.1 * ms), exponential_euler{}, philox{.seed = 4});
+  std::vector<double> all;
+  for (std::size_t i = 0; i < cells[E].size(); ++i)
+    all.push_back(cells[E].model_of_pack(i).spiking.V_th.value());
+  return all;
+}
+
+}  // namespace
+
 TEST_CASE("a network does the same with any number of threads and partitions") {
   auto const check = [](auto const& run, units::duration span) {
     auto const alone = run(1, span);
@@ -134,6 +205,81 @@ TEST_CASE("values that differ are refused where they are out of range, and chang
         }).size() == 1);
   CHECK(cells.model_of_pack(1).compartments[soma].membrane.C_m == 200.0 * pF);
   CHECK_THROWS_AS(part(cells, 2, 4), std::out_of_range);
+}
+
+TEST_CASE("values that are given later replace those that were given earlier, in every form") {
+  // All kinds of values are valid in these ranges, with the other parameters of the cell.
+  double const earlier = 40.0, later = 50.0;
+  enum class between { nothing, a_refused_simulation, a_simulation };
+  auto const make_simulation = [](auto& cells, auto&... devices) {
+    simulation run(cells, units::time_grid(0.1 * ms), exponential_euler{}, philox{.seed = 4},
+                   devices...);
+  };
+  for_each_kind_of_value([&](std::string const& replaced, auto, auto const&, auto const&) {
+    for_each_form_of_values([&](char const* first, auto const& make_first, auto const& is_first) {
+      for_each_form_of_values([&](char const* second, auto const& make_second,
+                                  auto const& is_second) {
+        for (auto const event :
+             {between::nothing, between::a_refused_simulation, between::a_simulation}) {
+          CAPTURE(replaced, first, second, int(event));
+          auto cells = cells_with_values();
+          for_each_kind_of_value([&](std::string const&, auto unit, auto const& give, auto const&) {
+            give(cells[E], make_first(earlier, cells[E].size(), unit));
+            give(cells[I], make_first(earlier, cells[I].size(), unit));
+          });
+          if (event == between::a_simulation) make_simulation(cells);
+          if (event == between::a_refused_simulation) {
+            // A delay that is no multiple of the resolution.
+            auto off_grid = connect(cells[E], cells[I][soma][excitatory], static_synapse{},
+                                    all_to_all{}, 1.0 * nS, 0.13 * ms);
+            CHECK_THROWS_AS(make_simulation(cells, off_grid), units::invalid_parameters);
+          }
+          for_each_kind_of_value(
+              [&](std::string const& kind, auto unit, auto const& give, auto const&) {
+                if (kind == replaced) give(cells[E], make_second(later, cells[E].size(), unit));
+              });
+          make_simulation(cells);
+          for_each_kind_of_value([&](std::string const& kind, auto, auto const&, auto const& read) {
+            CAPTURE(kind);
+            for (std::size_t i = 0; i < cells[E].size(); ++i) {
+              double const x = read(cells[E], i);
+              CHECK((kind == replaced ? is_second(x, i, later) : is_first(x, i, earlier)));
+            }
+            for (std::size_t i = 0; i < cells[I].size(); ++i)
+              CHECK(is_first(read(cells[I], i), i, earlier));
+          });
+        }
+      });
+    });
+  });
+}
+
+TEST_CASE("a distribution that is refused when it is drawn is replaced by later values") {
+  auto cells = cells_with_values();
+  cells[E].set(parameter::V_th, uniform{-80.0 * mV, -70.0 * mV});
+  CHECK_THROWS_AS(thresholds_in_simulation(cells), units::invalid_parameters);
+  SECTION("a list") { cells[E].set(parameter::V_th, std::vector(5, -51.0 * mV)); }
+  SECTION("a distribution") { cells[E].set(parameter::V_th, uniform{-51.0 * mV, -51.0 * mV}); }
+  CHECK(thresholds_in_simulation(cells) == std::vector(5, -51.0));
+}
+
+TEST_CASE("later values that are refused leave a distribution as it was") {
+  auto cells = cells_with_values();
+  cells[E].set(parameter::V_th, uniform{-51.0 * mV, -51.0 * mV});
+  CHECK_THROWS_AS(cells[E].set(parameter::V_th, -70.0 * mV), units::invalid_parameters);
+  CHECK_THROWS_AS(cells[E].set(parameter::V_th, std::vector(3, -52.0 * mV)),
+                  units::invalid_parameters);
+  CHECK_THROWS_AS(cells[E].set(parameter::V_th, uniform{-40.0 * mV, -45.0 * mV}),
+                  units::invalid_parameters);
+  CHECK(thresholds_in_simulation(cells) == std::vector(5, -51.0));
+}
+
+TEST_CASE("later values replace a distribution in a copy of the population, by any name") {
+  population one(E, 3, coba_cell(), varying(parameter::V_th, threshold_t{}));
+  one.set(parameter::V_th, uniform{-45.0 * mV, -40.0 * mV});
+  network cells(one);
+  cells[E].set(threshold_t{}, -51.0 * mV);
+  CHECK(thresholds_in_simulation(cells) == std::vector(3, -51.0));
 }
 
 TEST_CASE("a simulation of a network that ended with an exception does not go on") {

@@ -125,7 +125,7 @@ class population {
   }
 
   /// Gives a parameter, which the type of the population names, to each neuron: a vector with a value for
-  /// each, or a distribution from which the simulation draws them.
+  /// each, or a distribution from which the simulation draws them. The last call for a parameter counts.
   /// @throws units::invalid_parameters where a value is out of range; nothing is changed then
   template <class Parameter, class Values>
   void set(Parameter, Values const& values) {
@@ -141,7 +141,8 @@ class population {
       values_.template give<quantity>(
           *this,
           names_of(std::string(".").append(Parameter::name()), "set: a parameter of each neuron"),
-          values, random_stream::purpose::parameters,
+          values,
+          {random_stream::purpose::parameters, model_, Parameter::of(std::as_const(model_))},
           [](population& cells, std::vector<quantity> const& each) {
             cells.set_parameter(Parameter{}, each);
           });
@@ -149,20 +150,14 @@ class population {
   }
 
   /// Starts each neuron with a value of a variable of a compartment: a vector with a value for each, or
-  /// a distribution from which the simulation draws them.
+  /// a distribution from which the simulation draws them. The last call for a variable counts.
   /// @throws units::invalid_parameters where a value is not finite
   template <class Compartment, class Variable, class Values>
   void start(Compartment, Variable, Values const& values) {
     using quantity = std::remove_cvref_t<decltype(std::declval<population const&>().value(
         Compartment{}, Variable{}, 0))>;
-    values_.template give<quantity>(
-        *this, names_of(name_of_variable<Compartment, Variable>(), rule_of_start), values,
-        random_stream::purpose::initial_states,
-        [](population& cells, std::vector<quantity> const& each) {
-          for (std::size_t i = 0; i < each.size(); ++i)
-            detail::set_lane(cells.packs_[i / width].state[Compartment{}][Variable{}], i % width,
-                             each[i]);
-        });
+    start_with<quantity>(name_of_variable<Compartment, Variable>(), values,
+                         [](auto& state) -> auto& { return state[Compartment{}][Variable{}]; });
   }
   /// Starts each neuron with a value of a receptor's variable, `start(soma, excitatory, g_syn, ...)`.
   template <class Compartment, class Receptor, class Variable, class Values>
@@ -170,14 +165,9 @@ class population {
     using wide = std::remove_cvref_t<
         decltype(std::declval<variables_type&>().state[Compartment{}][Receptor{}][Variable{}])>;
     using quantity = detail::scalar_of_wide<wide, typename Neuron::unit_system>;
-    values_.template give<quantity>(
-        *this, names_of(name_of_variable<Compartment, Receptor, Variable>(), rule_of_start), values,
-        random_stream::purpose::initial_states,
-        [](population& cells, std::vector<quantity> const& each) {
-          for (std::size_t i = 0; i < each.size(); ++i)
-            detail::set_lane(cells.packs_[i / width].state[Compartment{}][Receptor{}][Variable{}],
-                             i % width, each[i]);
-        });
+    start_with<quantity>(
+        name_of_variable<Compartment, Receptor, Variable>(), values,
+        [](auto& state) -> auto& { return state[Compartment{}][Receptor{}][Variable{}]; });
   }
   /// Draws the values that set() and start() left to the simulation. The simulation calls it first.
   template <RandomSource Random>
@@ -263,6 +253,19 @@ class population {
   }
   static detail::names_of_values names_of(std::string variable, char const* source) {
     return {name_in_messages(), std::move(variable), "neurons", source};
+  }
+
+  /// Starts each neuron with a value of the variable that at(state) is.
+  template <class Quantity, class Values, class At>
+  void start_with(std::string variable, Values const& values, At const& at) {
+    auto& first = packs_.front().state;
+    values_.template give<Quantity>(*this, names_of(std::move(variable), rule_of_start), values,
+                                    {random_stream::purpose::initial_states, first, at(first)},
+                                    [at](population& cells, std::vector<Quantity> const& each) {
+                                      for (std::size_t i = 0; i < each.size(); ++i)
+                                        detail::set_lane(at(cells.packs_[i / width].state),
+                                                         i % width, each[i]);
+                                    });
   }
 
   using one_model = typename Neuron::model_type;

@@ -36,15 +36,36 @@ class any_source {
   double (*uniform_)(void const*, random_stream, std::uint64_t);
 };
 
+/// Which values of a neuron are given: a parameter by its place in the model, or a variable by its place in
+/// the state. A place tells values apart also where two names mean one parameter.
+struct place_of_values {
+  random_stream::purpose purpose;  ///< of the random numbers that are drawn for them
+  std::ptrdiff_t         bytes;    ///< from the beginning of the model or the state
+
+  template <class Whole, class Value>
+  place_of_values(random_stream::purpose of, Whole const& whole, Value const& value)
+      : purpose(of), bytes(address(value) - address(whole)) {}
+
+  friend bool operator==(place_of_values const&, place_of_values const&) = default;
+
+ private:
+  template <class Object>
+  static char const* address(Object const& object) {
+    return static_cast<char const*>(static_cast<void const*>(&object));
+  }
+};
+
 /// Gives each neuron of a population a value of its own: from a vector at once, from a distribution when the
-/// simulation, which has the random numbers, begins.
+/// simulation, which has the random numbers, begins. Values that are given later replace a distribution that
+/// is not drawn yet.
 template <class Population>
 class values_by_neuron {
  public:
-  /// Calls assign(cells, values) with a vector, or later with values that are drawn.
+  /// Calls assign(cells, values) with a vector, or later with values that are drawn. Where values are
+  /// refused, nothing is changed.
   template <class Quantity, class Values, class Assign>
   void give(Population& cells, names_of_values const& names, Values const& values,
-            random_stream::purpose what, Assign const& assign) {
+            place_of_values const& place, Assign const& assign) {
     using given               = values_of_t<Quantity, Values>;
     constexpr bool values_fit = !std::is_void_v<given>;
     static_assert(
@@ -64,10 +85,11 @@ class values_by_neuron {
       check.throw_if_violated();
       if constexpr (requires { all.distribution; }) {
         auto const nth = given_++;
-        leave([=](Population& population, any_source const& random) {
+        forget(place);
+        leave(place, [=](Population& population, any_source const& random) {
           std::vector<Quantity> each;
           for (std::uint32_t i = 0; i < population.size(); ++i) {
-            number_sequence numbers(random, {what, i, population.number()},
+            number_sequence numbers(random, {place.purpose, i, population.number()},
                                     std::uint64_t{nth} << 32);
             each.push_back(all.of(i, numbers));
           }
@@ -80,6 +102,7 @@ class values_by_neuron {
           each.push_back(all.of(i, none));
         }
         assign(cells, each);
+        forget(place);
       }
     }
   }
@@ -94,15 +117,20 @@ class values_by_neuron {
  private:
   // Values that are drawn later. std::function would do, but <functional> costs every user 10 MB of g++.
   struct drawn_later {
-    std::any values;
+    place_of_values place;
+    std::any        values;
     void (*draw)(std::any const& values, Population&, any_source const&);
   };
+  // Later values take the place of these.
+  void forget(place_of_values const& place) {
+    std::erase_if(pending_, [&](drawn_later const& each) { return each.place == place; });
+  }
   template <class Draw>
-  void leave(Draw draw) {
-    pending_.push_back(
-        {std::move(draw), [](std::any const& values, Population& cells, any_source const& random) {
-           std::any_cast<Draw const&>(values)(cells, random);
-         }});
+  void leave(place_of_values const& place, Draw draw) {
+    pending_.push_back({place, std::move(draw),
+                        [](std::any const& values, Population& cells, any_source const& random) {
+                          std::any_cast<Draw const&>(values)(cells, random);
+                        }});
   }
 
   std::uint32_t            given_ = 0;  // how often values were to be drawn
