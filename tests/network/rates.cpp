@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -320,6 +325,67 @@ TEST_CASE("weights that learn from rates are recorded") {
   CHECK(alone.size() == 40);
   CHECK(alone.back().w != 0.0 * w);
   CHECK(recorded(3) == alone);
+}
+
+TEST_CASE("weights of rates and conductances of nudging are read by pair, in any partitions") {
+  using U = units::unitless;
+  network cells(population(P, 150, cell_of<U>(of_unitless)),
+                population(I, 71, cell_of<U>(of_unitless)));
+  sacramento_prediction<U> const predict{0.5 * w * ms, -100.0 * w, 100.0 * w};
+  units::conductance<U> const g = 0.1 * Cu / ms;
+  std::vector<units::rate<U>> input(2, 0.1 * kHz);
+  auto in = connect(rates_of(input), part(cells[P], 10, 150)[basal][excitatory], static_synapse{},
+                    all_to_all{}, uniform{1.0 * w, 9.0 * w});
+  auto PI = connect(rates_of(cells[P]), cells[I][basal][excitatory], predict, fixed_indegree{20},
+                    normal{0.5 * w, 0.1 * w});
+  auto pull = nudge(part(cells[I], 1, 71), first(70, cells[P])[soma], one_to_one{}, g);
+  auto two = nudge(cells[I], cells[P][soma], pairs{{{3, 149}, {70, 0}, {3, 149}}},
+                   std::vector{g, 2.0 * g, 3.0 * g});
+  CHECK_THROWS_WITH(PI.current_weight(0, 0), contains_text("the pair must have one synapse, and "
+                                                           "has 0"));
+  simulation run(cells, units::time_grid(0.1 * ms), exponential_euler{}, philox{1}, in, PI, pull,
+                 two);
+  run.advance(0.0 * ms, threads(3));
+  auto const weights_now = [&] {
+    std::vector<double> all;
+    PI.for_each_synapse([&](std::uint32_t, std::uint32_t, auto weight, std::uint32_t) {
+      all.push_back(weight.value());
+    });
+    return all;
+  };
+  auto const before = weights_now();
+  run.advance(20.0 * ms, threads(3));
+  CHECK(weights_now() != before);  // it has learnt
+
+  // A pair may have several synapses where sources are drawn.
+  auto const check = [](auto const& connection) {
+    std::map<std::array<std::uint32_t, 2>, std::vector<double>> all;
+    connection.for_each_synapse(
+        [&](std::uint32_t source, std::uint32_t target, auto weight, std::uint32_t) {
+          all[{source, target}].push_back(weight.value());
+        });
+    std::size_t read = 0;
+    for (auto const& [pair, weights] : all) {
+      if (weights.size() > 1) {
+        CHECK_THROWS_AS(connection.current_weight(pair[0], pair[1]), std::out_of_range);
+        continue;
+      }
+      ++read;
+      CHECK(connection.current_weight(pair[0], pair[1]).value() == weights.front());
+    }
+    return read;
+  };
+  CHECK(check(in) == 2 * 140);
+  CHECK(check(PI) > 1000);
+  CHECK(check(pull) == 70);
+  CHECK(check(two) == 1);
+  CHECK_THROWS_WITH(two.current_weight(3, 149),
+                    "potentials of I.soma to P.soma.current_weight(3, 149): the pair must have one "
+                    "synapse, and has 2; for_each_synapse() lists all, which the first advance "
+                    "makes");
+  CHECK_THROWS_AS(pull.current_weight(0, 1), std::out_of_range);
+  CHECK_THROWS_AS(in.current_weight(2, 0), std::out_of_range);
+  CHECK_THROWS_AS(in.current_weight(0, 140), std::out_of_range);
 }
 
 TEST_CASE("receptors hold nothing when the simulation that has the connection has ended") {

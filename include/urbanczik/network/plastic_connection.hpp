@@ -8,13 +8,11 @@
 #include <cstdint>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <urbanczik/base/refuse_with.hpp>
 #include <urbanczik/network/bounds_of_rule.hpp>
 #include <urbanczik/network/building.hpp>
 #include <urbanczik/network/part_of_plastic_synapses.hpp>
@@ -23,6 +21,7 @@
 #include <urbanczik/network/receptor_inputs.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/network/update_in_rows.hpp>
+#include <urbanczik/network/weight_of_pair.hpp>
 #include <urbanczik/network/wiring.hpp>
 #include <urbanczik/synapses/plain_errors.hpp>
 #include <urbanczik/synapses/rebind.hpp>
@@ -308,21 +307,18 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] pl
   /// numbers in the connection.
   /// @throws std::out_of_range unless the pair has one synapse, which is made by the first advance
   weight current_weight(std::size_t source, std::size_t target) const {
-    std::size_t found = 0;
-    weight      w{};
-    if (!parts_.empty() && source < this->sources() && target < this->site_.size()) {
-      auto const  neuron = this->site_.first() + target;
-      auto const& part   = parts_[part_of_slice_[neuron / population::slice_size]];
-      auto const  at     = part.place_of(static_cast<std::uint32_t>(neuron) - part.first);
-      auto const& all    = part.groups[at.group].synapses;
-      auto const  from   = static_cast<std::uint32_t>(source);
-      all.rows().for_each_of_pair(from, at.in_group, [&](std::size_t k, std::uint32_t delay) {
-        ++found;
-        w = rule_.bounded(weight::from_value(all.weight(k, from, at.in_group, delay)));
-      });
-    }
-    if (found != 1) refuse_pair(source, target, found);
-    return w;
+    return detail::weight_of_pair(
+        *this, source, target, [&](std::uint32_t from, std::uint32_t to, auto const& found) {
+          auto const neuron = this->site_.first() + to;
+          for (auto const& part : parts_) {
+            if (neuron < part.first || neuron >= part.end) continue;
+            auto const  at  = part.place_of(neuron - part.first);
+            auto const& all = part.groups[at.group].synapses;
+            all.rows().for_each_of_pair(from, at.in_group, [&](std::size_t k, std::uint32_t delay) {
+              found(rule_.bounded(weight::from_value(all.weight(k, from, at.in_group, delay))));
+            });
+          }
+        });
   }
   /// Bytes that the synapses take, without rows and what neurons have.
   std::size_t bytes_of_synapses() const {
@@ -365,14 +361,6 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] pl
   }
   // Each step asks for its gain.
   void learning_changed() {}
-
-  [[noreturn, gnu::cold]] void refuse_pair(std::size_t source, std::size_t target,
-                                           std::size_t synapses) const {
-    refuse_with(std::out_of_range(
-        this->name() + ".current_weight(" + std::to_string(source) + ", " + std::to_string(target) +
-        "): the pair must have one synapse, and has " + std::to_string(synapses) +
-        "; for_each_synapse() lists all, which the first advance makes"));
-  }
 
   population& target_cells() const { return const_cast<population&>(this->target()); }
 

@@ -12,6 +12,7 @@
 
 #include <urbanczik/network/building.hpp>
 #include <urbanczik/network/synaptic_rows.hpp>
+#include <urbanczik/network/weight_of_pair.hpp>
 #include <urbanczik/network/wiring.hpp>
 
 namespace urbanczik::detail {
@@ -101,6 +102,20 @@ class stored_synapses : public wiring<Source, Site, Pattern, Weights, Delays> {
           [&](std::size_t k, std::uint32_t source, std::uint32_t target, std::uint32_t delay) {
             f(source, target + part.first - this->site_.first(), weight_of(part, k), delay);
           });
+  }
+
+  /// The present weight of the synapse from a source to a target. Both have their numbers in the connection.
+  /// @throws std::out_of_range unless the pair has one synapse, which is made by the first advance
+  weight current_weight(std::size_t source, std::size_t target) const {
+    return weight_of_pair(
+        *this, source, target, [&](std::uint32_t from, std::uint32_t to, auto const& found) {
+          auto const neuron = this->site_.first() + to;
+          for (auto const& part : parts_)
+            if (neuron >= part.targets.begin && neuron < part.targets.end)
+              part.rows.for_each_of_pair(
+                  from, neuron - part.first,
+                  [&](std::size_t k, std::uint32_t) { found(weight_of(part, k)); });
+        });
   }
 
   template <class Self, class F>

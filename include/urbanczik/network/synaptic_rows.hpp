@@ -129,9 +129,10 @@ class synaptic_rows {
       }
   }
 
-  /// Calls f(k, delay) for each synapse k of a source and a target.
+  /// Calls f(k, delay) for each synapse k of a source and a target. Rows that are not made have no sources.
   template <class F>
   void for_each_of_pair(std::uint32_t source, std::uint32_t target, F const& f) const {
+    if (source >= sources_) return;
     for (auto d = shortest_delay(); d <= longest_delay(); ++d) {
       auto const r = row(source, d);
       targets_.visit([&](auto const* numbers) {
