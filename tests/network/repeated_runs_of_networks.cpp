@@ -4,29 +4,35 @@
 // Each device of a network in each situation: a refused construction, a second simulation on a finer
 // grid, an exception. A new device is a new row of for_each_device().
 #include <cfenv>
+#include <cmath>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <vector>
 
+#include <urbanczik/network/nudge.hpp>
 #include <urbanczik/network/poisson_input.hpp>
+#include <urbanczik/network/rates.hpp>
 #include <urbanczik/random123.hpp>
 #include <urbanczik/recording/record.hpp>
 #include <urbanczik/urbanczik.hpp>
 
 #include "catch.hpp"
 #include "network/plastic_networks.hpp"
+#include "network/repeated_runs.hpp"
 #include "violations.hpp"
 
 using namespace urbanczik_test;
+using repeated_runs::graded;
 
 namespace {
 
 units::time_grid const finer(0.05 * ms);
 
 auto two_populations() {
-  return network(population(A, 70, cell_type{presets::urbanczik_senn_2014}),
-                 population(B, 70, cell_type{presets::urbanczik_senn_2014}));
+  return network(population(A, 70, repeated_runs::new_cell()),
+                 population(B, 70, repeated_runs::new_cell()));
 }
 using cells_type = decltype(two_populations());
 using population_B = std::remove_reference_t<decltype(std::declval<cells_type&>()[B])>;
@@ -54,13 +60,17 @@ std::vector<double> potentials(cells_type& cells) {
   }
   return all;
 }
-double injected(cells_type& cells) {
+/// The currents that are injected into somata, and those that receptors for rates hold.
+double held_inputs(cells_type& cells) {
   double sum = 0.0;
-  for (std::size_t k = 0; k < 2; ++k)
-    for (std::size_t i = 0; i < 70; ++i) {
-      sum += std::abs(cells[A].pack_at(i).injected()[soma].value());
-      sum += std::abs(cells[B].pack_at(i).injected()[soma].value());
-    }
+  auto const add = [&](auto pack) {
+    sum += std::abs(pack.injected()[soma].value());
+    sum += std::abs(pack[dendrite][graded].current().value());
+  };
+  for (std::size_t i = 0; i < 70; ++i) {
+    add(cells[A].pack_at(i));
+    add(cells[B].pack_at(i));
+  }
   return sum;
 }
 
@@ -103,6 +113,19 @@ void for_each_device(F const& f) {
   f("plastic", repeats::no, [=](cells_type& cells) {
     return connect(cells[A], onto(cells), rule, fixed_indegree{10}, 100.0 * pA, 0.5 * ms);
   });
+  auto const charge = 1000.0 * pA * ms;
+  auto const onto_graded = [](cells_type& cells) { return cells[B][dendrite][graded]; };
+  f("rates", repeats::no, [=](cells_type& cells) {
+    return connect(rates_of(cells[A]), onto_graded(cells), static_synapse{}, fixed_indegree{10},
+                   charge, 0.5 * ms);
+  });
+  sacramento_prediction<U> const predict{charge * ms, -10.0 * charge, 10.0 * charge};
+  f("plastic rates", repeats::no, [=](cells_type& cells) {
+    return connect(rates_of(cells[A]), onto_graded(cells), predict, fixed_indegree{10}, charge);
+  });
+  f("nudge", repeats::no, [](cells_type& cells) {
+    return nudge(cells[A], cells[B][soma], fixed_indegree{3}, 100.0 * nS);
+  });
   f("spike_raster", repeats::no,
     [](cells_type& cells) { return record(cells[B], spike_raster{}); });
   f("population_multimeter", repeats::no, [](cells_type& cells) {
@@ -112,13 +135,18 @@ void for_each_device(F const& f) {
   });
 }
 
-/// The potentials after 20 ms of a simulation with some devices.
-template <class... Device>
-std::vector<double> run(cells_type& cells, units::time_grid const& on, Device&... devices) {
-  auto kick = inject(cells[A][soma], 2000.0 * pA, 0.0 * ms, 1000.0 * ms);
-  auto pull = inject(cells[B][soma], 1500.0 * pA, 0.0 * ms, 1000.0 * ms);
-  simulation of_all(cells, on, exponential_euler{}, source, kick, pull, devices...);
-  of_all.advance(20.0 * ms, threads(2));
+/// Currents that make a population fire.
+auto strong_current(auto& population) {
+  return inject(population[soma], 6000.0 * pA, 0.0 * ms, 1000.0 * ms);
+}
+/// The potentials after 20 ms of a simulation with a device. Simulations with the device are of one type, as
+/// each type takes g++ a second.
+template <class Device>
+std::vector<double> run(cells_type& cells, units::time_grid const& on, Device& device) {
+  auto of_A = strong_current(cells[A]);
+  auto of_B = strong_current(cells[B]);
+  simulation all(cells, on, exponential_euler{}, source, of_A, of_B, device);
+  all.advance(20.0 * ms, threads(2));
   return potentials(cells);
 }
 
@@ -134,8 +162,9 @@ TEST_CASE("a device of a refused network is as it was before") {
     auto cells = two_populations();
     auto device = make(cells);
     refuses last;
-    CHECK_THROWS_WITH(run(cells, finer, device, last), contains_text("refused"));
-    CHECK(injected(cells) == 0.0);
+    CHECK_THROWS_WITH(simulation(cells, finer, exponential_euler{}, source, device, last),
+                      contains_text("refused"));
+    CHECK(held_inputs(cells) == 0.0);
     CHECK(run(cells, grid, device) == expected);
   });
 }
@@ -166,10 +195,36 @@ TEST_CASE("of two simulations of a network, the one that has the device goes on"
     CAPTURE(name);
     auto cells = two_populations();
     auto device = make(cells);
-    simulation first(cells, grid, exponential_euler{}, source, device);
-    simulation later(cells, grid, exponential_euler{}, source, device);
-    CHECK_THROWS_WITH(first.advance(1.0 * ms), contains_text("part of a later simulation"));
+    auto of_A = strong_current(cells[A]), later_of_A = strong_current(cells[A]);
+    auto of_B = strong_current(cells[B]), later_of_B = strong_current(cells[B]);
+    simulation first(cells, grid, exponential_euler{}, source, of_A, of_B, device);
+    simulation later(cells, grid, exponential_euler{}, source, later_of_A, later_of_B, device);
+    CHECK_THROWS_WITH(first.advance(1.0 * ms, threads(2)),
+                      contains_text("part of a later simulation"));
     CHECK_NOTHROW(later.advance(1.0 * ms, threads(3)));
+  });
+}
+
+TEST_CASE("another simulation of a network is without the inputs of the first, which continues") {
+  for_each_device([](std::string const& name, repeats, auto const& make) {
+    CAPTURE(name);
+    auto const run_in_two_pieces = [&](auto const& between) {
+      auto cells = two_populations();
+      auto device = make(cells);
+      auto of_A = strong_current(cells[A]);
+      auto of_B = strong_current(cells[B]);
+      simulation first(cells, grid, exponential_euler{}, source, of_A, of_B, device);
+      first.advance(10.0 * ms, threads(2));
+      between(cells);
+      first.advance(10.0 * ms, threads(2));
+      return potentials(cells);
+    };
+    auto const expected = run_in_two_pieces([](cells_type&) {});
+    CHECK(run_in_two_pieces([](cells_type& cells) {
+            simulation other(cells, finer, exponential_euler{}, source);
+            CHECK(held_inputs(cells) == 0.0);
+            other.advance(0.0 * ms);
+          }) == expected);
   });
 }
 
@@ -183,10 +238,11 @@ TEST_CASE("a network whose simulation ended with an exception is without its cur
       fails_in_a_step fails;
       simulation ended(cells, grid, exponential_euler{}, source, kick, device, fails);
       CHECK_THROWS_WITH(ended.advance(20.0 * ms, threads(2)), contains_text("failed"));
-      CHECK_THROWS_WITH(ended.advance(0.0 * ms), contains_text("ended with an exception"));
+      CHECK_THROWS_WITH(ended.advance(0.0 * ms, threads(2)),
+                        contains_text("ended with an exception"));
       CHECK_THROWS_WITH(ended.require_savable(), contains_text("ended with an exception"));
     }
-    CHECK(injected(cells) == 0.0);
+    CHECK(held_inputs(cells) == 0.0);
   });
 }
 
