@@ -27,6 +27,7 @@ constexpr std::array targets{
     named_target{"parameters", urbanczik_fuzz::parameters},
     named_target{"csv", urbanczik_fuzz::csv},
     named_target{"scenario", urbanczik_fuzz::scenario},
+    named_target{"network", urbanczik_fuzz::network},
     named_target{"checkpoint", urbanczik_fuzz::checkpoint},
 };
 
@@ -100,6 +101,7 @@ TEST_CASE("each parser comes back from long texts") {
            rows + repeated("1,2,3\n", many / 30),
            rows + "1,2," + repeated("3", many),
            json + repeated("[", many),
+           "@neurons.json\n" + repeated("[", many),
            json + "{\"units\": \"" + repeated("u", many) + "\"}",
            repeated("@traces.csv\n", many / 30),
        })

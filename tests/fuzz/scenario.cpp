@@ -1,83 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The urbanczik developers
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
-#include <filesystem>
-#include <map>
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "expect.hpp"
+#include "folder_in_text.hpp"
 #include "replay/read_scenario.hpp"
 #include "targets.hpp"
-#include "temporary_file.hpp"
 
 namespace urbanczik_fuzz {
 namespace {
 
-namespace fs = std::filesystem;
 using replay::units::step_count;
-
-constexpr std::array<std::string_view, 7> names{
-    "scenario.json",      "presynaptic_spikes.csv",
-    "soma_input.csv",     "dendritic_inhibitory_spikes.csv",
-    "somatic_spikes.csv", "weights.csv",
-    "traces.csv"};
-
-// The files of a folder; none where its line is missing.
-using files = std::map<std::string_view, std::optional<std::string_view>>;
-
-files files_in(std::string_view text) {
-  files found;
-  for (auto name : names) found[name] = std::nullopt;
-  std::optional<std::string_view>* file = nullptr;
-  while (!text.empty()) {
-    auto const line = text.substr(0, text.find('\n'));
-    auto const size = std::min(line.size() + 1, text.size());  // with the line feed
-    if (auto const named = line.starts_with('@') ? found.find(line.substr(1)) : found.end();
-        named != found.end()) {
-      file = &named->second;
-      *file = text.substr(size, 0);
-    } else if (file) {
-      *file = std::string_view((*file)->data(), (*file)->size() + size);
-    }
-    text.remove_prefix(size);
-  }
-  return found;
-}
-
-// A folder that holds the files; only those that changed since the last call are written.
-fs::path folder_of(files const& wanted) {
-  static urbanczik_test::temporary_folder const folder;
-  static std::map<std::string_view, std::optional<std::string>> there;
-  for (auto const& [name, text] : wanted) {
-    auto& known = there[name];
-    if (known == text) continue;
-    known = text;
-    if (text)
-      urbanczik_test::write_text(folder.path() / name, *text);
-    else
-      fs::remove(folder.path() / name);
-  }
-  return folder.path();
-}
-
-void expect_on_the_grid(step_count n, step_count last, step_count before) {
-  expect(step_count{0} < n && n <= last && before <= n,
-         "what happens is in order, after 0 and up to the duration");
-}
-
-template <class Rows, class Step>
-void expect_in_order(Rows const& rows, replay::scenario const& s, Step const& step_of) {
-  step_count before{};
-  for (auto const& row : rows) {
-    expect_on_the_grid(step_of(row), s.duration, before);
-    before = step_of(row);
-  }
-}
 
 void expect_sound(replay::scenario const& s, std::size_t size_of_text) {
   auto const its_own = [](step_count n) { return n; };
@@ -104,20 +39,16 @@ void expect_sound(replay::scenario const& s, std::size_t size_of_text) {
 }  // namespace
 
 void scenario(std::string_view text) {
-  auto const wanted = files_in(text);
-  auto const folder = folder_of(wanted);
+  static folder_in_text folder{"scenario.json",      "presynaptic_spikes.csv",
+                               "soma_input.csv",     "dendritic_inhibitory_spikes.csv",
+                               "somatic_spikes.csv", "weights.csv",
+                               "traces.csv"};
+  folder.take(text);
   replay::scenario read;
   try {
-    read = replay::read_scenario(folder);
+    read = replay::read_scenario(folder.path());
   } catch (replay::input_error const& e) {
-    std::string_view const message = e.what();
-    for (auto const& [name, content] : wanted) {
-      auto const path = (folder / name).string();
-      if (!message.starts_with(path + ":")) continue;
-      if (!content) return expect(message == path + ": there is no such file", "a file is missing");
-      return expect_place(message, path, *content);
-    }
-    throw broken_property("a message begins with a file: " + std::string(message));
+    return folder.expect_place_of(e.what());
   }
   expect_sound(read, text.size());
 }

@@ -18,6 +18,8 @@ void parameters(std::string_view text);
 void csv(std::string_view text);
 /// The example replay's scenario folders: the files one after the other, each behind a line "@NAME".
 void scenario(std::string_view text);
+/// The example replay's folders of networks, in one text likewise.
+void network(std::string_view text);
 /// checkpoint::restore, of the text, and of a checkpoint whose variables are the text.
 void checkpoint(std::string_view text);
 /// A checkpoint that the target checkpoint() accepts. It names the types of today's run.
