@@ -340,7 +340,7 @@ TEST_CASE("weights of rates and conductances of nudging are read by pair, in any
                     normal{0.5 * w, 0.1 * w});
   auto pull = nudge(part(cells[I], 1, 71), first(70, cells[P])[soma], one_to_one{}, g);
   auto two = nudge(cells[I], cells[P][soma], pairs{{{3, 149}, {70, 0}, {3, 149}}},
-                   std::vector{g, 2.0 * g, 3.0 * g});
+                   std::vector{0.1 * Cu / ms, 0.2 * Cu / ms, 0.3 * Cu / ms});
   CHECK_THROWS_WITH(PI.current_weight(0, 0), contains_text("the pair must have one synapse, and "
                                                            "has 0"));
   simulation run(cells, units::time_grid(0.1 * ms), exponential_euler{}, philox{1}, in, PI, pull,

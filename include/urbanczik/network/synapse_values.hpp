@@ -72,6 +72,11 @@ struct listed_values {
   static constexpr bool is_one = false;
   std::vector<Q>        list;
 
+  explicit listed_values(std::vector<Q> all) : list(std::move(all)) {}
+  /// From quantities of another type with the same dimension and unit, as 0.1 * Cu / ms has.
+  template <class Given>
+  explicit listed_values(std::vector<Given> const& all) : list(all.begin(), all.end()) {}
+
   Q lowest() const { return list.empty() ? Q{} : *std::min_element(list.begin(), list.end()); }
   Q highest() const { return list.empty() ? Q{} : *std::max_element(list.begin(), list.end()); }
   template <class Numbers>
@@ -87,17 +92,17 @@ struct listed_values {
   }
 };
 
-/// Values that are drawn for each synapse.
-template <Distribution D>
+/// Values of type Q that are drawn for each synapse, from a distribution of their dimension and unit.
+template <units::Quantity Q, Distribution D>
 struct drawn_values {
   static constexpr bool is_one                    = false;
   static constexpr bool drawn_in_single_precision = true;  // see connection
   D                     distribution;
 
-  auto lowest() const { return distribution.lowest(); }
-  auto highest() const { return distribution.highest(); }
+  Q lowest() const { return distribution.lowest(); }
+  Q highest() const { return distribution.highest(); }
   template <class Numbers>
-  auto of(std::uint64_t, Numbers& numbers) const {
+  Q of(std::uint64_t, Numbers& numbers) const {
     return distribution.draw(numbers);
   }
   void check(units::parameter_check& check, names_of_values const& names) const {
@@ -113,9 +118,14 @@ struct values_of {
                          std::conditional_t<std::is_convertible_v<Given const&, std::vector<Q>>,
                                             listed_values<Q>, void>>;
 };
+template <class Q, class Given>
+struct values_of<Q, std::vector<Given>> {
+  using type = std::conditional_t<std::is_convertible_v<Given const&, Q>, listed_values<Q>, void>;
+};
 template <class Q, Distribution D>
 struct values_of<Q, D> {
-  using type = std::conditional_t<std::is_same_v<typename D::quantity, Q>, drawn_values<D>, void>;
+  using type =
+      std::conditional_t<std::is_convertible_v<typename D::quantity, Q>, drawn_values<Q, D>, void>;
 };
 /// Whether values are in a list, one for each synapse of a pattern that has an order.
 template <class Values>
