@@ -216,12 +216,13 @@ TEST_CASE("values that are given later replace those that were given earlier, in
                    devices...);
   };
   for_each_kind_of_value([&](std::string const& replaced, auto, auto const&, auto const&) {
-    for_each_form_of_values([&](char const* first, auto const& make_first, auto const& is_first) {
-      for_each_form_of_values([&](char const* second, auto const& make_second,
+    for_each_form_of_values([&](char const* earlier_form, auto const& make_first,
+                                auto const& is_first) {
+      for_each_form_of_values([&](char const* later_form, auto const& make_second,
                                   auto const& is_second) {
         for (auto const event :
              {between::nothing, between::a_refused_simulation, between::a_simulation}) {
-          CAPTURE(replaced, first, second, int(event));
+          CAPTURE(replaced, earlier_form, later_form, int(event));
           auto cells = cells_with_values();
           for_each_kind_of_value([&](std::string const&, auto unit, auto const& give, auto const&) {
             give(cells[E], make_first(earlier, cells[E].size(), unit));
