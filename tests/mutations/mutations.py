@@ -238,4 +238,28 @@ MUTATIONS = [
         "simulation/late_clock.cpp",
         "a neuron does at any time what it does at the start*",
     ),
+    Mutation(
+        "learning from rates, dw/dt = eta error r",
+        "network/graded_inputs.hpp",
+        "w + steps_[target] * x",
+        "w - steps_[target] * x",
+        "network/rates.cpp",
+        "rates, potentials and what is learnt from them are those of explicit Euler by hand",
+    ),
+    Mutation(
+        "nudging, the current g (V_source - V)",
+        "network/graded_inputs.hpp",
+        "g * (V - V_[target])",
+        "g * (V_[target] - V)",
+        "network/rates.cpp",
+        "rates, potentials and what is learnt from them are those of explicit Euler by hand",
+    ),
+    Mutation(
+        "delivery in a network, a spike of step n arrives in step n + d",
+        "network/connection.hpp",
+        "n.value - std::int64_t{d}",
+        "n.value - 1 - std::int64_t{d}",
+        "network/networks.cpp",
+        "a spike arrives after its delay, at the neuron that it is connected to",
+    ),
 ]
