@@ -139,8 +139,8 @@ void for_each_device(F const& f) {
 auto strong_current(auto& population) {
   return inject(population[soma], 6000.0 * pA, 0.0 * ms, 1000.0 * ms);
 }
-/// The potentials after 20 ms of a simulation with a device. Simulations with the device are of one type, as
-/// each type takes g++ a second.
+/// The potentials after 20 ms of a simulation with a device. Simulations that run to their end have one
+/// type for each device, since every further type costs compile time.
 template <class Device>
 std::vector<double> run(cells_type& cells, units::time_grid const& on, Device& device) {
   auto of_A = strong_current(cells[A]);
