@@ -57,7 +57,7 @@ if ! $all; then
   ensure_packages "${packages_for_tests[@]}"
   build_and_test "g++" test \
     -DCMAKE_CXX_COMPILER=g++ "${quickly_compiled[@]}" -DURBANCZIK_WERROR=ON \
-    -DURBANCZIK_TEST_TOOLS=OFF -DURBANCZIK_BUILD_TUTORIAL=OFF
+    -DURBANCZIK_TEST_UNIT_SYSTEMS=biophysical -DURBANCZIK_TEST_TOOLS=OFF -DURBANCZIK_BUILD_TUTORIAL=OFF
   echo
   printf '%s\n' "${summaries[@]}"
   exit "$((failures != 0))"
