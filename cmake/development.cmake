@@ -5,7 +5,7 @@
 set(urbanczik_development_flags
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
   $<$<BOOL:${URBANCZIK_WERROR}>:-Werror>
-  # g++ 12 is wrong about concatenated strings, which it takes to overlap or to end early (its bug 105651).
+  # g++ 12 warns without reason that concatenated strings overlap or end early (GCC bug 105651).
   "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-error=restrict;-Wno-error=array-bounds>"
   # Without contraction into fused multiply-adds, typed and raw code, g++ and clang give the same
   # bits, so that tests can compare runs exactly.

@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
                     12.0 * pA, delay);
 
   // Feedback at 50 Hz opens 5 x 50 Hz x 3 ms x 20 nS = 15 nS, the inhibition 1.5 nS x 3 ms / 0.1 ms = 45 nS.
-  // Together they pull the hidden somata to -56 mV, where phi is half its maximum.
+  // Together they pull the hidden somata towards -56 mV, where phi is 57 % of its maximum.
   auto back = connect(cells[output], cells[hidden][soma][excitatory], static_synapse{}, from_5,
                       20.0 * nS, delay);
   auto inhibition = drive(cells[hidden][soma][inhibitory], {.offset = 1.5 * nS});

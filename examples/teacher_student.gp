@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The urbanczik developers
 # SPDX-License-Identifier: BSL-1.0
 
-# Rows of $data: 0, time (s), error; or 1 and the number of a neuron, time (ms), U_M of the teacher, V* before
+# Rows of $data: 0, time (s), error; or 1 + the number of a neuron, time (ms), U_M of the teacher, V* before
 # and after learning.
 set multiplot
 set lmargin 8; set rmargin 3

@@ -12,9 +12,9 @@
 
 /// The floor of networks: populations, and spike trains connected to cells. Synapses between populations
 /// are opt-in (urbanczik/networks.hpp).
-#include <urbanczik/network/dense_projection.hpp>
 #include <urbanczik/network/broadcast.hpp>
 #include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/dense_projection.hpp>
 #include <urbanczik/network/network.hpp>
 #include <urbanczik/network/part.hpp>
 #include <urbanczik/network/plasticity_control.hpp>

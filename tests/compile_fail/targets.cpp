@@ -201,6 +201,12 @@ auto wrong =
     connect<per_step>(input, cells[dendrite][excitatory], static_synapse{}, all_to_all{}, I, dt);
 #endif
 
+// misuse: pattern_of_rates_onto_one_neuron
+// entry: connect-arguments
+#ifdef MISUSE_pattern_of_rates_onto_one_neuron
+auto wrong = connect(rates_of(silent), held[dendrite][excitatory], predicting, all_to_all{}, I);
+#endif
+
 // misuse: function_without_a_rate
 // entry: not-a-source-of-rates
 #ifdef MISUSE_function_without_a_rate

@@ -211,9 +211,8 @@ TEST_CASE("bad input to a population is refused by name") {
       connect(inputs(), cells[dendrite][excitatory], rule, all_to_all{}, 1.0 * pA, 0.1 * ms);
   simulation run(cells, grid, runge_kutta_4{}, source, plastic);
   CHECK_THROWS_AS(simulation(cells, grid, runge_kutta_4{}, source, plastic), std::logic_error);
-  CHECK_THROWS_WITH(
-      simulation(cells, grid, runge_kutta_4{}, source, plastic),
-      contains_text("a projection takes part in one simulation"));
+  CHECK_THROWS_WITH(simulation(cells, grid, runge_kutta_4{}, source, plastic),
+                    contains_text("a projection takes part in one simulation"));
   CHECK_THROWS_WITH(plastic.current_weight(25, 0),
                     "the synapse of input 25 on neuron 0 is not one of 25 x 3");
 }

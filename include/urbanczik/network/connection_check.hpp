@@ -100,9 +100,9 @@ inline constexpr std::size_t check_errors_of_rule = sizeof(errors_of_rule<Dynami
     std::declval<typename Dynamics::rule_type const&>(), std::declval<Site const&>(),
     std::declval<units::time<typename Dynamics::U> const&>()));
 
-/// Named for its message: a rule that synapses onto a population alone cannot update.
+/// Named for its message: a rule that synapses onto a population without a network cannot update.
 template <class Dynamics>
-struct rule_of_all_to_all {
+struct rule_onto_population_alone {
   static constexpr bool kernel_is_a_sum_of_exponentials =
       LinearKernel<typename Dynamics::kernel_type>;
   static_assert(
@@ -112,9 +112,9 @@ struct rule_of_all_to_all {
       "(LinearKernel), and the kernel of this rule is none; onto a population of a "
       "network it takes any kernel [not-factorisable-all-to-all]");
 };
-/// A rule that they can update on a site.
+/// A rule that synapses onto a population without a network can update on a site.
 template <class Rule, class Site>
-concept UpdatedAllToAll =
+concept UpdatedOntoPopulationAlone =
     std::is_same_v<Rule, static_synapse> || LinearKernel<typename dynamics_on<Rule, Site>::kernel>;
 
 }  // namespace urbanczik::detail

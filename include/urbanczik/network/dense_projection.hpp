@@ -23,6 +23,7 @@
 #include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/network/refused_connection.hpp>
 #include <urbanczik/network/refused_network_connection.hpp>
+#include <urbanczik/network/synapse_values.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/synapses/factorised.hpp>
@@ -341,7 +342,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] de
 
 namespace detail {
 
-/// A population that is not one of several in a network.
+/// A population without a name, which is simulated without a network.
 template <class Population>
 concept AloneInSimulation = std::is_same_v<typename Population::name_tag, unnamed>;
 
@@ -368,7 +369,8 @@ struct onto_population_alone {
 
 }  // namespace detail
 
-/// Connects each spike train to a receptor of every neuron of a population that is simulated alone:
+/// Connects each spike train to a receptor of every neuron of a population without a name, which is
+/// simulated without a network:
 ///
 ///     auto plastic = connect(trains, cells[dendrite][excitatory], rule, all_to_all{}, 90.0 * pA, 0.1 * ms);
 ///
@@ -392,11 +394,13 @@ auto connect(spike_trains trains, population_site<Population, Compartment, Recep
   } else if constexpr (!std::is_same_v<P, all_to_all> || !factorises) {
     static_cast<void>(sizeof(detail::onto_population_alone<P, factorises>));
     return refused(target, std::move(trains), {}, {}, true, delay);
-  } else if constexpr (!detail::UpdatedAllToAll<Rule, Site>) {
-    static_cast<void>(sizeof(detail::rule_of_all_to_all<detail::dynamics_on_t<Rule, Site>>));
+  } else if constexpr (!detail::UpdatedOntoPopulationAlone<Rule, Site>) {
+    static_cast<void>(
+        sizeof(detail::rule_onto_population_alone<detail::dynamics_on_t<Rule, Site>>));
     return refused(target, std::move(trains), {}, {}, true, delay);
-  } else if constexpr (std::is_convertible_v<Initial, weights>) {
-    return made(target, std::move(trains), std::move(rule), initial, false, delay);
+  } else if constexpr (detail::is_list<detail::values_of_t<weight, Initial>>) {
+    return made(target, std::move(trains), std::move(rule),
+                detail::values_of_t<weight, Initial>{initial}.list, false, delay);
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
     return made(target, std::move(trains), std::move(rule), weights{initial}, true, delay);
   } else {

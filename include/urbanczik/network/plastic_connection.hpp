@@ -305,7 +305,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] pl
   }
   /// The weight with which the synapse from a source to a target would send a spike now. Both have their
   /// numbers in the connection.
-  /// @throws std::out_of_range unless the pair has one synapse, which is made by the first advance
+  /// @throws std::out_of_range unless the pair has one synapse; the first advance makes the synapses
   weight current_weight(std::size_t source, std::size_t target) const {
     return detail::weight_of_pair(
         *this, source, target, [&](std::uint32_t from, std::uint32_t to, auto const& found) {

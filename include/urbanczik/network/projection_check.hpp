@@ -144,11 +144,11 @@ template <class Rule, class Rate>
   return rule;
 }
 
-/// A projection took part in a simulation before: its synapses stand at the end of that one's time.
+/// Refuses a projection whose synapses belong to an earlier simulation.
 [[noreturn, gnu::cold]] inline void refuse_second_simulation() {
-  refuse_with(std::logic_error(
-      "a projection takes part in one simulation: go on with that one's advance(), "
-      "or connect() anew from current_weight()"));
+  refuse_with(
+      std::logic_error("a projection takes part in one simulation: continue that simulation, "
+                       "or call connect() again with the weights of current_weight()"));
 }
 
 /// The number of a synapse is below how many there are. @throws std::out_of_range

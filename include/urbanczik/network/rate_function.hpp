@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include <urbanczik/network/target_kind.hpp>
 #include <urbanczik/units/concepts.hpp>
@@ -17,7 +18,7 @@ namespace detail {
 
 /// A function of the number of an input.
 template <class F>
-concept FunctionOfInput = std::invocable<F const&, std::size_t>;
+concept FunctionOfInput = std::invocable<F&, std::size_t>;
 
 /// The rates of the inputs of one neuron: f(i) is the present rate of input i.
 template <class F>
@@ -41,16 +42,16 @@ struct argument_of_rates_of {
 
 }  // namespace detail
 
-/// Rates as the source of a connection onto one neuron: f(i) is the rate of input i at the end of the step
-/// before, such as that of another neuron:
+/// Rates as the source of a connection onto one neuron. The simulation calls f(i) once in each step; f(i)
+/// returns the present rate of input i, such as that of another neuron:
 ///
 ///     connect(rates_of([&](std::size_t i) { return cells[i].phi(cells[i].somatic_potential()); }),
 ///             cell[dendrite][excitatory], rule, {900.0 * fC, 400.0 * fC})
 template <detail::FunctionOfInput F>
 auto rates_of(F f) {
-  using value = std::remove_cvref_t<std::invoke_result_t<F const&, std::size_t>>;
+  using value = std::remove_cvref_t<std::invoke_result_t<F&, std::size_t>>;
   if constexpr (units::QuantityOf<value, units::dimensions::rate>)
-    return detail::rate_function<F>{f};
+    return detail::rate_function<F>{std::move(f)};
   else
     return detail::refused_target<detail::argument_of_rates_of<F>>();
 }

@@ -25,8 +25,8 @@
 namespace urbanczik {
 
 /// Graded input: the rates of presynaptic cells, each through its own synapse, on a receptor that
-/// holds its current (current<rate_input>). The current is sum w_i r_i, from the rates at the end of the
-/// step before; a rule changes w_i by eta error r_i dt in every step. Made by connect().
+/// holds its current (current<rate_input>). The current is sum w_i r_i, from the rates that the function
+/// returns in each step; a rule changes w_i by eta error r_i dt in every step. Made by connect().
 template <class Site, class Rates, class Rule>
 class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] rate_projection
     : public member_of_run {

@@ -50,8 +50,8 @@ auto rates_of(Neurons&& neurons) {
 /// @param pattern which pairs are connected
 /// @param weights what the receptor takes per rate: one for all, a vector with one for each synapse of a
 ///                pattern that has an order, or a distribution; within the bounds of the rule
-/// @param delays  from a rate to its arrival, as for spikes; one step where none is given. A rate of the
-///                first step has always been the same.
+/// @param delays  from a rate to its arrival, as for spikes; one step where none is given. Rates before
+///                the first step are those of the first step.
 template <detail::GradedSource Source, class Target, class Compartment, class Receptor, class Rule,
           Pattern              P, class Weights, class Delays = detail::one_step>
 auto connect(Source sources, population_site<Target, Compartment, Receptor> const& site, Rule rule,

@@ -105,7 +105,7 @@ class stored_synapses : public wiring<Source, Site, Pattern, Weights, Delays> {
   }
 
   /// The present weight of the synapse from a source to a target. Both have their numbers in the connection.
-  /// @throws std::out_of_range unless the pair has one synapse, which is made by the first advance
+  /// @throws std::out_of_range unless the pair has one synapse; the first advance makes the synapses
   weight current_weight(std::size_t source, std::size_t target) const {
     return weight_of_pair(
         *this, source, target, [&](std::uint32_t from, std::uint32_t to, auto const& found) {

@@ -163,6 +163,11 @@ struct listed_delays {
   static constexpr bool        is_one = false;
   std::vector<units::duration> list;
 
+  explicit listed_delays(std::vector<units::duration> all) : list(std::move(all)) {}
+  /// From times of another type.
+  template <class Given>
+  explicit listed_delays(std::vector<Given> const& all) : list(all.begin(), all.end()) {}
+
   units::duration longest(units::time_grid const&) const {
     return list.empty() ? units::duration{} : *std::max_element(list.begin(), list.end());
   }
@@ -220,6 +225,11 @@ struct delays_of {
       std::is_convertible_v<Given const&, units::duration>, one_delay,
       std::conditional_t<std::is_convertible_v<Given const&, std::vector<units::duration>>,
                          listed_delays, void>>;
+};
+template <class Given>
+struct delays_of<std::vector<Given>> {
+  using type =
+      std::conditional_t<std::is_convertible_v<Given const&, units::duration>, listed_delays, void>;
 };
 template <>
 struct delays_of<one_step> {

@@ -121,7 +121,7 @@ class values_by_neuron {
     std::any        values;
     void (*draw)(std::any const& values, Population&, any_source const&);
   };
-  // Later values take the place of these.
+  // Removes the pending values of this place.
   void forget(place_of_values const& place) {
     std::erase_if(pending_, [&](drawn_later const& each) { return each.place == place; });
   }

@@ -16,7 +16,7 @@ namespace urbanczik::detail {
   refuse_with(std::out_of_range(
       name + ".current_weight(" + std::to_string(source) + ", " + std::to_string(target) +
       "): the pair must have one synapse, and has " + std::to_string(synapses) +
-      "; for_each_synapse() lists all, which the first advance makes"));
+      "; the first advance makes the synapses, and for_each_synapse() lists them"));
 }
 
 /// The weight of the synapse from a source to a target, which have their numbers in the connection.

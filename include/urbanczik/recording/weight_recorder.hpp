@@ -22,8 +22,8 @@ struct projection_of_recorder {
   static constexpr bool tells_its_weights = false;
   static_assert(tells_its_weights<Recorded>,
                 "weight_recorder(projection): 'projection' must be a projection made by connect() "
-                "onto one neuron, and is none; current_weight() reads the weights of rates and of "
-                "a population alone, and weight_recorder(connection, interval, synapses) records "
+                "onto one neuron, and is none; current_weight() reads the weights of other "
+                "connections, and weight_recorder(connection, interval, synapses) records "
                 "those of plastic connections of networks [not-a-projection]");
 };
 template <class Recorded>
