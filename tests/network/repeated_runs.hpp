@@ -134,11 +134,11 @@ void devices_on(F const& f) {
                  {.offset = 3.0 * nS, .amplitude = 2.0 * nS, .period = 7.03 * ms});
   });
   if constexpr (many) {
-    f(row{"trains all to all, fixed", true, second::is_refused}, [](Cells& cells) {
+    f(row{"connect, fixed", true, second::is_refused}, [](Cells& cells) {
       return connect(trains(), cells[dendrite][excitatory], static_synapse{}, all_to_all{},
                      900.0 * pA, 0.1 * ms);
     });
-    f(row{"trains all to all, plastic", true, second::is_refused}, [](Cells& cells) {
+    f(row{"connect, plastic", true, second::is_refused}, [](Cells& cells) {
       return connect(trains(), cells[dendrite][excitatory], plastic_rule(), all_to_all{},
                      900.0 * pA, 0.1 * ms);
     });
@@ -155,7 +155,7 @@ void devices_on(F const& f) {
     f(row{"connect, plastic", true, second::is_refused}, [](Cells& cells) {
       return connect(trains(), cells[dendrite][excitatory], plastic_rule(), 900.0 * pA, 0.1 * ms);
     });
-    f(row{"rates of a function", true, second::continues_its_weights}, [](Cells& cells) {
+    f(row{"connect, rates of a function", true, second::continues_its_weights}, [](Cells& cells) {
       return connect(
           rates_of([](std::size_t) { return 0.1 * kHz; }), cells[dendrite][graded],
           sacramento_cancellation<U>{.eta = 1.0 * fC / mV, .W_min = -1e5 * fC, .W_max = 1e5 * fC},
