@@ -107,7 +107,7 @@ auto wrong(cells_type& cells) {
 
 // misuse: spikes_into_a_receptor_for_rates
 // entry: receptor-for-rates
-// expect: connect(rates_of(neurons), site, ...)
+// expect: connect(rates_of(inputs), site, ...)
 #ifdef MISUSE_spikes_into_a_receptor_for_rates
 auto wrong(cells_type& cells) {
   return connect(cells[E], cells[P][dendrite][excitatory], static_synapse{}, all_to_all{}, I_0,
