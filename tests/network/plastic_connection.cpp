@@ -404,8 +404,8 @@ TEST_CASE("the weight of a pair is read, and a pair without one synapse is refus
     CHECK(AB.current_weight(29, 179) == 50.0 * pA);
     CHECK_THROWS_WITH(AB.current_weight(0, 3),
                       "A to B.dendrite.excitatory.current_weight(0, 3): the pair must have one "
-                      "synapse, and has 2; for_each_synapse() lists all, which the first advance "
-                      "makes");
+                      "synapse, and has 2; the first advance makes the synapses, and "
+                      "for_each_synapse() lists them");
     CHECK_THROWS_WITH(AB.current_weight(1, 3), contains_text("and has 0"));
     CHECK_THROWS_AS(AB.current_weight(30, 3), std::out_of_range);
     CHECK_THROWS_AS(AB.current_weight(29, 180), std::out_of_range);

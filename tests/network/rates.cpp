@@ -381,8 +381,8 @@ TEST_CASE("weights of rates and conductances of nudging are read by pair, in any
   CHECK(check(two) == 1);
   CHECK_THROWS_WITH(two.current_weight(3, 149),
                     "potentials of I.soma to P.soma.current_weight(3, 149): the pair must have one "
-                    "synapse, and has 2; for_each_synapse() lists all, which the first advance "
-                    "makes");
+                    "synapse, and has 2; the first advance makes the synapses, and "
+                    "for_each_synapse() lists them");
   CHECK_THROWS_AS(pull.current_weight(0, 1), std::out_of_range);
   CHECK_THROWS_AS(in.current_weight(2, 0), std::out_of_range);
   CHECK_THROWS_AS(in.current_weight(0, 140), std::out_of_range);
