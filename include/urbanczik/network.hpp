@@ -15,7 +15,6 @@
 #include <urbanczik/network/broadcast.hpp>
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/dense_projection.hpp>
-#include <urbanczik/network/network.hpp>
 #include <urbanczik/network/part.hpp>
 #include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/population.hpp>

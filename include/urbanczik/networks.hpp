@@ -7,6 +7,7 @@
 #include <urbanczik/integrators/exact.hpp>
 #include <urbanczik/network.hpp>
 #include <urbanczik/network/connect.hpp>
+#include <urbanczik/network/network.hpp>
 #include <urbanczik/network/nudge.hpp>
 #include <urbanczik/network/patterns.hpp>
 #include <urbanczik/network/poisson_input.hpp>

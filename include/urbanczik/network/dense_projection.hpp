@@ -23,7 +23,6 @@
 #include <urbanczik/network/projection_check.hpp>
 #include <urbanczik/network/refused_connection.hpp>
 #include <urbanczik/network/refused_network_connection.hpp>
-#include <urbanczik/network/synapse_values.hpp>
 #include <urbanczik/network/synaptic_fault.hpp>
 #include <urbanczik/neuron/device_target.hpp>
 #include <urbanczik/synapses/factorised.hpp>
@@ -398,9 +397,8 @@ auto connect(spike_trains trains, population_site<Population, Compartment, Recep
     static_cast<void>(
         sizeof(detail::rule_onto_population_alone<detail::dynamics_on_t<Rule, Site>>));
     return refused(target, std::move(trains), {}, {}, true, delay);
-  } else if constexpr (detail::is_list<detail::values_of_t<weight, Initial>>) {
-    return made(target, std::move(trains), std::move(rule),
-                detail::values_of_t<weight, Initial>{initial}.list, false, delay);
+  } else if constexpr (std::is_convertible_v<Initial, weights>) {
+    return made(target, std::move(trains), std::move(rule), initial, false, delay);
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
     return made(target, std::move(trains), std::move(rule), weights{initial}, true, delay);
   } else {

@@ -11,6 +11,8 @@
 #include <urbanczik/network/graded_connection.hpp>
 #include <urbanczik/network/rate_function.hpp>
 #include <urbanczik/network/refused_rates.hpp>
+#include <urbanczik/network/target_kind.hpp>
+#include <urbanczik/units/messages/anything.hpp>
 
 /// Rates as the source of a connection of a network.
 namespace urbanczik {
@@ -78,6 +80,14 @@ auto connect(Source sources, population_site<Target, Compartment, Receptor> cons
         std::move(sources), site, std::move(rule), std::move(pattern), values{weights},
         delayed{delays});
   }
+}
+
+/// Refuses a pattern of rates onto one neuron, with a sentence.
+template <class F, class Target, class Rule, class Pattern, class Weights>
+  requires(detail::kind_of_target<Target> == detail::target_kind::neuron_receptor)
+units::nothing connect(detail::rate_function<F> const&, Target const&, Rule const&, Pattern const&,
+                       Weights const&, units::anything const& = {}) {
+  return detail::refused_target<detail::pattern_of_rates<Target>>();
 }
 
 }  // namespace urbanczik

@@ -28,17 +28,6 @@ struct target_of_connect {
                 "cell[compartment][receptor], and is no part of a cell [not-a-site]");
 };
 
-/// Named for its message: a pattern of rates onto one neuron.
-template <class Target>
-struct pattern_of_rates {
-  template <class>
-  static constexpr bool is_left_out = false;
-  static_assert(is_left_out<Target>,
-                "connect(rates_of(function), site, rule, weights) takes four arguments, the last "
-                "of which is a vector with a weight for each input; there are more "
-                "[connect-arguments]");
-};
-
 /// Named for its messages: a target that rates given by a function do not reach.
 template <class Target>
 struct target_of_rates {
@@ -72,14 +61,6 @@ units::nothing connect(detail::rate_function<F> const&, Target const&, units::an
                        units::anything const& = {}, units::anything const& = {},
                        units::anything const& = {}) {
   return detail::refused_target<detail::target_of_rates<Target>>();
-}
-
-/// Refuses a pattern of rates onto one neuron, with a sentence.
-template <class F, class Target, class Rule, class Pattern, class Weights>
-  requires(detail::kind_of_target<Target> == detail::target_kind::neuron_receptor)
-units::nothing connect(detail::rate_function<F> const&, Target const&, Rule const&, Pattern const&,
-                       Weights const&, units::anything const& = {}) {
-  return detail::refused_target<detail::pattern_of_rates<Target>>();
 }
 
 /// Accepts sources that were refused before, so that no further errors follow.

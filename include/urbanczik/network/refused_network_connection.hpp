@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <tuple>
 #include <type_traits>
 
 #include <urbanczik/network/concepts.hpp>
@@ -77,6 +76,13 @@ struct pattern_of_connect {
                 "'pattern' must say which pairs are connected, as fixed_indegree{64}, and is no "
                 "pattern [not-a-pattern]");
 };
+/// The arguments after the sources.
+template <class Target, class Rule = void, class P = void, class... Further>
+struct after_sources {
+  using target  = Target;
+  using rule    = Rule;
+  using pattern = P;
+};
 /// An argument was refused before, where it was made.
 struct refused_argument {};
 
@@ -103,7 +109,7 @@ constexpr auto why_no_network_connection() {
   } else if constexpr (sizeof...(Rest) == 0) {
     return std::type_identity<arguments_of_connect<source>>{};
   } else {
-    using target = std::tuple_element_t<0, std::tuple<Rest...>>;
+    using target = typename after_sources<Rest...>::target;
     if constexpr (kind_of_target<target> == target_kind::refused_before) {
       return std::type_identity<refused_argument>{};
     } else if constexpr (kind_of_target<target> != target_kind::population_receptor) {
@@ -111,8 +117,8 @@ constexpr auto why_no_network_connection() {
     } else if constexpr (!complete) {
       return std::type_identity<arguments_of_connect<source, Rest...>>{};
     } else if constexpr (!of_poisson) {
-      using rule    = std::tuple_element_t<1, std::tuple<Rest...>>;
-      using pattern = std::tuple_element_t<2, std::tuple<Rest...>>;
+      using rule    = typename after_sources<Rest...>::rule;
+      using pattern = typename after_sources<Rest...>::pattern;
       if constexpr (Pattern<rule> || !Pattern<pattern>)
         return std::type_identity<pattern_of_connect<rule, pattern>>{};
       else

@@ -9,6 +9,7 @@
 #include <urbanczik/network/graded_sources.hpp>
 #include <urbanczik/network/part.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
+#include <urbanczik/network/rate_function.hpp>
 #include <urbanczik/network/target_kind.hpp>
 #include <urbanczik/synapses/requirements.hpp>
 #include <urbanczik/synapses/static_synapse.hpp>
@@ -36,6 +37,17 @@ struct neurons_of_rates_of {
                 "rates_of(neurons): the neurons must have a transfer function phi, whose value is "
                 "their rate, and have none; a neuron with escape_noise<softplus_rate> has one "
                 "[no-rate]");
+};
+
+/// Named for its message: a pattern of rates onto one neuron.
+template <class Target>
+struct pattern_of_rates {
+  template <class>
+  static constexpr bool is_left_out = false;
+  static_assert(is_left_out<Target>,
+                "connect(rates_of(function), site, rule, weights) takes four arguments, the last "
+                "of which is a vector with a weight for each input; there are more "
+                "[connect-arguments]");
 };
 
 /// Named for its message: what has no potentials.
