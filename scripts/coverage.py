@@ -9,6 +9,7 @@ import sys
 # refused simulation, and what stands in for a result after a refusal.
 ONLY_THE_COMPILER_RUNS = {
     "urbanczik/network/connection_check.hpp",
+    "urbanczik/network/refused_connection.hpp",
     "urbanczik/network/refused_network_connection.hpp",
     "urbanczik/neuron/graph.hpp",
     "urbanczik/neuron/parts.hpp",
