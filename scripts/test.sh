@@ -18,7 +18,7 @@ case "${1:-}" in
 esac
 
 jobs=$(number_of_jobs)
-# Compiling takes longer than running; tests of speed and of registers have flags of their own.
+# Compiling takes longer than running. Tests of speed and of registers have flags of their own.
 quickly_compiled=(-DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O1 -DNDEBUG")
 summaries=()
 failures=0
@@ -100,7 +100,7 @@ LLVM_PROFILE_FILE=$PWD/build/test-clang/profiles/%4m.profraw build_and_test "cla
   -DURBANCZIK_OTHER_BOOST="$other_boost" -DURBANCZIK_OTHER_COMPILERS=clang++-19
 check "coverage" scripts/coverage.sh build/test-clang
 summaries+=("$(tail -n 1 build/test-clang/coverage.txt 2>/dev/null || true)")
-# With clang, which instruments in half the time.
+# clang instruments the tests in half the time that g++ takes.
 build_and_test "clang++ with sanitizers" test-sanitizers \
   -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \
   -DURBANCZIK_BUILD_EXAMPLES=OFF

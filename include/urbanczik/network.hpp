@@ -15,6 +15,7 @@
 #include <urbanczik/network/broadcast.hpp>
 #include <urbanczik/network/connection_check.hpp>
 #include <urbanczik/network/dense_projection.hpp>
+#include <urbanczik/network/onto_population.hpp>
 #include <urbanczik/network/part.hpp>
 #include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/population.hpp>

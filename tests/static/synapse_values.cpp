@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include <urbanczik/network/list_of.hpp>
 #include <urbanczik/network/synapse_values.hpp>
 #include <urbanczik/random/distributions.hpp>
 #include <urbanczik/units/symbols.hpp>
@@ -34,6 +35,10 @@ static_assert(
 static_assert(stands_for<weight,
                          truncated<normal<of_quotient>>,
                          detail::drawn_values<weight, truncated<normal<of_quotient>>>>);
+
+// One neuron and a population alone take the same lists.
+static_assert(detail::is_list_of<std::vector<of_quotient>, weight>);
+static_assert(!detail::is_list_of<std::vector<of_quotient>, units::voltage<units::unitless>>);
 
 template <class Other>
 constexpr bool is_refused = std::is_void_v<detail::values_of_t<Other, of_quotient>> &&

@@ -7,7 +7,7 @@
 
 #include <urbanczik/network/connection.hpp>
 #include <urbanczik/network/connection_check.hpp>
-#include <urbanczik/network/dense_projection.hpp>
+#include <urbanczik/network/onto_population.hpp>
 #include <urbanczik/network/plastic_connection.hpp>
 #include <urbanczik/network/refused_network_connection.hpp>
 

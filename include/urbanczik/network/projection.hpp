@@ -18,6 +18,7 @@
 #include <urbanczik/network/arrival_list.hpp>
 #include <urbanczik/network/concepts.hpp>
 #include <urbanczik/network/connection_check.hpp>
+#include <urbanczik/network/list_of.hpp>
 #include <urbanczik/network/plasticity_control.hpp>
 #include <urbanczik/network/presynaptic_spike.hpp>
 #include <urbanczik/network/projection_check.hpp>
@@ -360,9 +361,9 @@ auto connect(spike_trains trains, site<Neuron, Compartment, Receptor> to, Rule r
     static_cast<void>(sizeof(detail::refused_connection<Rule, Site>));
     // Static synapses stand in for the rule, so that no further errors follow.
     return projection<Site, static_synapse, Scheme>(target, std::move(trains), {}, {}, delay);
-  } else if constexpr (std::is_convertible_v<Initial, weights>) {
-    return projection<Site, Rule, Scheme>(target, std::move(trains), std::move(rule), initial,
-                                          delay);
+  } else if constexpr (detail::is_list_of<Initial, weight>) {
+    return projection<Site, Rule, Scheme>(target, std::move(trains), std::move(rule),
+                                          detail::list_of<weight>(initial), delay);
   } else if constexpr (std::is_convertible_v<Initial, weight>) {
     weights each(trains.synapses, initial);
     return projection<Site, Rule, Scheme>(target, std::move(trains), std::move(rule),

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/network/target_kind.hpp>
 #include <urbanczik/units/concepts.hpp>
 #include <urbanczik/units/dimensions.hpp>
@@ -38,6 +39,33 @@ struct argument_of_rates_of {
                 "rates_of(inputs): 'inputs' must be a population, a part of one, a variable that "
                 "is a vector of rates, or a function that gives the rate of input i, and is none "
                 "of them; argument_of_rates_of<Given> shows it [not-a-source-of-rates]");
+};
+
+/// Named for its message: a receptor that takes spikes, and no rates.
+template <class Site>
+struct receptor_of_rates {
+  static constexpr bool holds_its_input = HoldingReceptor<typename Site::receptor_type>;
+  static_assert(
+      holds_its_input,
+      "connect(rates_of(inputs), site, ...): 'site' must be a receptor that holds its input, "
+      "receptor<Name, current<rate_input>>, and is a receptor for spikes [receptor-not-held]");
+};
+/// Whether a rule learns weights of this type.
+template <class Rule, class Weight>
+inline constexpr bool has_weight = false;
+template <class Rule, class Weight>
+  requires requires { typename Rule::weight; }
+inline constexpr bool has_weight<Rule, Weight> = std::is_same_v<typename Rule::weight, Weight>;
+
+/// Named for its message: a rule, and what rates bring to the receptor.
+template <class Rule, class Weight>
+struct rule_of_rates {
+  static constexpr bool has_the_weight_of_rates = has_weight<Rule, Weight>;
+  static_assert(has_the_weight_of_rates,
+                "connect(rates_of(inputs), site, rule, ...): the weight of 'rule' must be what "
+                "the receptor takes per rate, such as a charge, and is another quantity (a rule "
+                "that learns from spikes, or another unit system); rule_of_rates<Rule, Weight> "
+                "shows both [weight-mismatch]");
 };
 
 }  // namespace detail

@@ -25,7 +25,7 @@
 namespace urbanczik {
 
 /// Graded input: the rates of presynaptic cells, each through its own synapse, on a receptor that
-/// holds its current (current<rate_input>). The current is sum w_i r_i, from the rates that the function
+/// holds its input, as current<rate_input>. The input is sum w_i r_i, from the rates that the function
 /// returns in each step; a rule changes w_i by eta error r_i dt in every step. Made by connect().
 template <class Site, class Rates, class Rule>
 class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] rate_projection
@@ -37,6 +37,8 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
 
   using unit_system = typename Site::unit_system;
   using weight      = typename Rule::weight;
+  /// The quantity that the receptor holds.
+  using input = typename Site::weight;
 
   /// Called by connect().
   rate_projection(device_target target, Rates rates, Rule rule, std::vector<weight> initial)
@@ -56,7 +58,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
     check_weights<Site>(rule_, weights_, check, "connect: I_syn = sum w_i r_i");
     check.throw_if_violated();
   }
-  /// The current begins anew; the weights are those that were learnt.
+  /// The input begins anew; the weights are those that were learnt.
   template <class Neuron>
   void prepare(Neuron& cell, units::time_grid const& grid) {
     check(cell, grid);
@@ -67,7 +69,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
 
   template <class Neuron>
   void deliver(Neuron& cell, units::step_count) {
-    units::current<unit_system> total{};
+    input total{};
     for (std::size_t i = 0; i < weights_.size(); ++i) {
       present_[i] = rates_(i);
       total += weights_[i] * present_[i];
@@ -76,7 +78,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
     held_ = total;
   }
 
-  /// Takes the current out of the receptor, until put_in().
+  /// Takes the input out of the receptor, until put_in().
   template <class Neuron>
   void take_out(Neuron& cell, units::step_count) const {
     Site(cell).receive(-held_);
@@ -125,7 +127,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
   Rule                                  rule_;
   std::vector<weight>                   weights_;
   std::vector<units::rate<unit_system>> present_{};
-  units::current<unit_system>           held_{};
+  input                                 held_{};
   units::time<unit_system>              dt_{};
 };
 
@@ -137,15 +139,13 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] ra
 template <class F, class Neuron, class Compartment, class Receptor, class Rule>
 auto connect(detail::rate_function<F> rates, site<Neuron, Compartment, Receptor> to, Rule rule,
              std::vector<typename Rule::weight> initial) {
-  using Site        = site<Neuron, Compartment, Receptor>;
-  using unit_system = typename Site::unit_system;
-  constexpr bool receptor_takes_rate_input =
-      std::is_same_v<typename Site::receptor_type, current<rate_input>::model<unit_system>>;
-  static_assert(
-      receptor_takes_rate_input,
-      "connect(rates_of(inputs), site, rule, ...): 'site' must be a receptor that holds its input, "
-      "receptor<Name, current<rate_input>>, and is a receptor for spikes [receptor-not-held]");
-  if constexpr (receptor_takes_rate_input && !Answered<Rule, Site>)
+  using Site   = site<Neuron, Compartment, Receptor>;
+  using weight = decltype(typename Site::weight{} / units::rate<typename Site::unit_system>{});
+  if constexpr (!HoldingReceptor<typename Site::receptor_type>)
+    static_cast<void>(sizeof(detail::receptor_of_rates<Site>));
+  else if constexpr (!detail::has_weight<Rule, weight>)
+    static_cast<void>(sizeof(detail::rule_of_rates<Rule, weight>));
+  else if constexpr (!Answered<Rule, Site>)
     static_cast<void>(sizeof(typename Rule::requirements::template missing<Site>));
   return rate_projection<Site, F, Rule>(
       device_target(&to.cell(), "connect", Compartment::name, Receptor::name), std::move(rates.f),

@@ -12,35 +12,24 @@ namespace urbanczik {
 
 namespace detail {
 
-/// Named for its messages: a target that spike trains without a pattern do not reach.
-template <class Target>
+/// Named for its messages: a target that sources without a pattern do not reach.
+template <class Target, bool OfRates>
 struct target_of_connect {
   static_assert(
-      kind_of_target<Target> != target_kind::population_receptor,
+      OfRates || kind_of_target<Target> != target_kind::population_receptor,
       "connect(trains, site, rule, ...): 'site' must be a receptor of one neuron, and is a "
       "receptor of a population; connect(trains, site, rule, all_to_all{}, ...) connects "
       "each spike train to all its neurons [receptor-of-population]");
-  static_assert(!is_compartment<Target>,
-                "connect(trains, site, rule, ...): 'site' must be a receptor, as "
-                "cell[compartment][receptor], and is a compartment [compartment-for-receptor]");
-  static_assert(!is_other<Target>,
-                "connect(trains, site, rule, ...): 'site' must be a receptor, as "
-                "cell[compartment][receptor], and is no part of a cell [not-a-site]");
-};
-
-/// Named for its messages: a target that rates given by a function do not reach.
-template <class Target>
-struct target_of_rates {
   static_assert(
-      kind_of_target<Target> != target_kind::population_receptor,
+      !OfRates || kind_of_target<Target> != target_kind::population_receptor,
       "connect(rates_of(function), site, rule, ...): 'site' must be a receptor of one neuron, and "
       "is a receptor of a population, which takes the rates of neurons or of a vector: "
       "connect(rates_of(neurons), site, rule, pattern, weights) [receptor-of-population]");
   static_assert(!is_compartment<Target>,
-                "connect(rates_of(function), site, rule, ...): 'site' must be a receptor, as "
+                "connect(sources, site, rule, ...): 'site' must be a receptor, as "
                 "cell[compartment][receptor], and is a compartment [compartment-for-receptor]");
   static_assert(!is_other<Target>,
-                "connect(rates_of(function), site, rule, ...): 'site' must be a receptor, as "
+                "connect(sources, site, rule, ...): 'site' must be a receptor, as "
                 "cell[compartment][receptor], and is no part of a cell [not-a-site]");
 };
 
@@ -51,7 +40,7 @@ template <template <class> class... Scheme, class Target>
   requires(detail::kind_of_target<Target> != detail::target_kind::neuron_receptor)
 units::nothing connect(spike_trains const&, Target const&, units::anything const& = {},
                        units::anything const& = {}, units::anything const& = {}) {
-  return detail::refused_target<detail::target_of_connect<Target>>();
+  return detail::refused_target<detail::target_of_connect<Target, false>>();
 }
 
 /// Refuses a target that is no receptor of one neuron, with a sentence.
@@ -60,7 +49,7 @@ template <class F, class Target>
 units::nothing connect(detail::rate_function<F> const&, Target const&, units::anything const& = {},
                        units::anything const& = {}, units::anything const& = {},
                        units::anything const& = {}) {
-  return detail::refused_target<detail::target_of_rates<Target>>();
+  return detail::refused_target<detail::target_of_connect<Target, true>>();
 }
 
 /// Accepts sources that were refused before, so that no further errors follow.

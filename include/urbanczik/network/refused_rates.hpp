@@ -79,12 +79,6 @@ concept RateRule = requires(Rule rule, Site const& post, typename Rule::weight c
   rule.bounded(w);
 };
 
-template <class Rule, class Weight>
-inline constexpr bool has_weight = false;
-template <class Rule, class Weight>
-  requires requires { typename Rule::weight; }
-inline constexpr bool has_weight<Rule, Weight> = std::is_same_v<typename Rule::weight, Weight>;
-
 /// A rule, or none, whose synapses can take rates to a site.
 template <class Rule, class Site, class Weight>
 concept RatesConnectable =
@@ -92,25 +86,7 @@ concept RatesConnectable =
     (std::is_same_v<Rule, static_synapse> ||
      (has_weight<Rule, Weight> && Answered<Rule, Site> && RateRule<Rule, Site>));
 
-/// Named for its message: a receptor that takes spikes, and no rates.
-template <class Site>
-struct receptor_of_rates {
-  static constexpr bool holds_its_input = HoldingReceptor<typename Site::receptor_type>;
-  static_assert(
-      holds_its_input,
-      "connect(rates_of(neurons), site, ...): 'site' must be a receptor that holds its input, "
-      "receptor<Name, current<rate_input>>, and is a receptor for spikes [receptor-not-held]");
-};
-/// Named for their messages: a rule, and what rates bring to the receptor.
-template <class Rule, class Weight>
-struct rule_of_rates {
-  static constexpr bool has_the_weight_of_rates = has_weight<Rule, Weight>;
-  static_assert(has_the_weight_of_rates,
-                "connect(rates_of(neurons), site, rule, ...): the weight of 'rule' must be what "
-                "the receptor takes per rate, such as a charge, and is another quantity (a rule "
-                "that learns from spikes, or another unit system); rule_of_rates<Rule, Weight> "
-                "shows both [weight-mismatch]");
-};
+/// Named for its message: a rule that lacks a member.
 template <class Rule, class Site>
 struct members_of_rule_of_rates {
   static constexpr bool are_there = RateRule<Rule, Site>;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <urbanczik/network/list_of.hpp>
 #include <urbanczik/numerics/range_check.hpp>
 #include <urbanczik/parameters/parameters.hpp>
 #include <urbanczik/random/distributions.hpp>
@@ -72,10 +73,8 @@ struct listed_values {
   static constexpr bool is_one = false;
   std::vector<Q>        list;
 
-  explicit listed_values(std::vector<Q> all) : list(std::move(all)) {}
-  /// From quantities of another type with the same dimension and unit, as 0.1 * Cu / ms has.
   template <class Given>
-  explicit listed_values(std::vector<Given> const& all) : list(all.begin(), all.end()) {}
+  explicit listed_values(Given const& all) : list(list_of<Q>(all)) {}
 
   Q lowest() const { return list.empty() ? Q{} : *std::min_element(list.begin(), list.end()); }
   Q highest() const { return list.empty() ? Q{} : *std::max_element(list.begin(), list.end()); }
@@ -113,14 +112,8 @@ struct drawn_values {
 /// The values of type Q that an argument of connect() stands for; void where it stands for none.
 template <class Q, class Given>
 struct values_of {
-  using type =
-      std::conditional_t<std::is_convertible_v<Given const&, Q>, one_value<Q>,
-                         std::conditional_t<std::is_convertible_v<Given const&, std::vector<Q>>,
-                                            listed_values<Q>, void>>;
-};
-template <class Q, class Given>
-struct values_of<Q, std::vector<Given>> {
-  using type = std::conditional_t<std::is_convertible_v<Given const&, Q>, listed_values<Q>, void>;
+  using type = std::conditional_t<std::is_convertible_v<Given const&, Q>, one_value<Q>,
+                                  std::conditional_t<is_list_of<Given, Q>, listed_values<Q>, void>>;
 };
 template <class Q, Distribution D>
 struct values_of<Q, D> {
@@ -163,10 +156,8 @@ struct listed_delays {
   static constexpr bool        is_one = false;
   std::vector<units::duration> list;
 
-  explicit listed_delays(std::vector<units::duration> all) : list(std::move(all)) {}
-  /// From times of another type.
   template <class Given>
-  explicit listed_delays(std::vector<Given> const& all) : list(all.begin(), all.end()) {}
+  explicit listed_delays(Given const& all) : list(list_of<units::duration>(all)) {}
 
   units::duration longest(units::time_grid const&) const {
     return list.empty() ? units::duration{} : *std::max_element(list.begin(), list.end());
@@ -223,13 +214,7 @@ template <class Given>
 struct delays_of {
   using type = std::conditional_t<
       std::is_convertible_v<Given const&, units::duration>, one_delay,
-      std::conditional_t<std::is_convertible_v<Given const&, std::vector<units::duration>>,
-                         listed_delays, void>>;
-};
-template <class Given>
-struct delays_of<std::vector<Given>> {
-  using type =
-      std::conditional_t<std::is_convertible_v<Given const&, units::duration>, listed_delays, void>;
+      std::conditional_t<is_list_of<Given, units::duration>, listed_delays, void>>;
 };
 template <>
 struct delays_of<one_step> {
@@ -237,7 +222,7 @@ struct delays_of<one_step> {
 };
 template <Distribution D>
 struct delays_of<rounded<D>> {
-  using type = std::conditional_t<std::is_same_v<typename D::quantity, units::duration>,
+  using type = std::conditional_t<std::is_convertible_v<typename D::quantity, units::duration>,
                                   rounded_delays<D>, void>;
 };
 template <class Given>

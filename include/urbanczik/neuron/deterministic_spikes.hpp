@@ -26,15 +26,7 @@ struct threshold_with_reset_model {
   units::argument<units::voltage<U>, says::V_reset> V_reset;
   units::argument<units::time<U>, says::t_ref>      t_ref;
 
-  struct state {
-    refractoriness<units::number<U>> refractory{};
-
-    friend bool operator==(state const&, state const&) = default;
-    template <class Self, class F>
-    static void for_each_variable(Self& self, F const& f) {
-      f("refractory", self.refractory);
-    }
-  };
+  using state = refractory_state<units::number<U>>;
 
   static constexpr char const* source = "threshold_with_reset: V is held at V_reset for t_ref";
 

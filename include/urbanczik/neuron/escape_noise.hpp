@@ -28,15 +28,7 @@ struct escape_noise_model {
   using number = numerics::per_lane<double, units::number<U>>;
   using count  = numerics::per_lane<int, units::number<U>>;
 
-  struct state {
-    refractoriness<units::number<U>> refractory{};
-
-    friend bool operator==(state const&, state const&) = default;
-    template <class Self, class F>
-    static void for_each_variable(Self& self, F const& f) {
-      f("refractory", self.refractory);
-    }
-  };
+  using state = refractory_state<units::number<U>>;
 
   static constexpr char const* source = "escape_noise: Urbanczik & Senn 2014";
 

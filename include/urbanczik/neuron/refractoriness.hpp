@@ -107,4 +107,16 @@ struct refractoriness {
   }
 };
 
+/// The state of a spike generation that remembers nothing but its refractory time.
+template <class Real>
+struct refractory_state {
+  refractoriness<Real> refractory{};
+
+  friend bool operator==(refractory_state const&, refractory_state const&) = default;
+  template <class Self, class F>
+  static void for_each_variable(Self& self, F const& f) {
+    f("refractory", self.refractory);
+  }
+};
+
 }  // namespace urbanczik
