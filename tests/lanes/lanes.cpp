@@ -129,7 +129,7 @@ TEST_CASE("the prediction and the rates of every lane are the scalar ones") {
       clipped_linear_rate<U>{.slope = 0.03 * kHz / mV, .theta = -61.0 * mV, .phi_max = 0.15 * kHz});
 }
 
-TEST_CASE("the sigmoid gives every lane the bits of a scalar, and extremes those of exp") {
+TEST_CASE("the sigmoid gives every lane the bits of a scalar") {
   sigmoid<U> const f{
       .phi_max = 0.15 * kHz, .rate_slope = 0.5, .beta = 1.0 / (3.0 * mV), .theta = -55.0 * mV};
   auto const g = units::mapped<sigmoid<wide_units>>(map_to<wide_units>(), f);
@@ -146,10 +146,21 @@ TEST_CASE("the sigmoid gives every lane the bits of a scalar, and extremes those
       CHECK(get(both.h, k) == f.h(V[k] * mV).value());
     }
   }
-  std::array<double, lane_count> far{};
-  far[1] = 1000.0, far[2] = -1000.0;
-  auto const y = numerics::arithmetic_exp(lanes_of_double::load_unaligned(far.data()));
-  CHECK(numerics::lanes<lanes_of_double>::get(y, 0) == 1.0);
-  CHECK(std::isinf(numerics::lanes<lanes_of_double>::get(y, 1)));
-  CHECK(numerics::lanes<lanes_of_double>::get(y, 2) == 0.0);
+}
+
+TEST_CASE("a lane has the bits of a scalar, whatever stands in the lanes beside it") {
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  auto const check = [](auto const& f) {
+    for (double first : {-3.7, 0.6, 690.0, 1000.0, -1000.0, inf, -inf, std::nan("")}) {
+      std::array<double, lane_count> x{first};
+      for (std::size_t k = 1; k < lane_count; ++k) x[k] = 0.3 * static_cast<double>(k) - 0.4;
+      auto const y = f(lanes_of_double::load_unaligned(x.data()));
+      for (std::size_t k = 0; k < lane_count; ++k)
+        CHECK(std::bit_cast<std::uint64_t>(numerics::lanes<lanes_of_double>::get(y, k)) ==
+              std::bit_cast<std::uint64_t>(f(x[k])));
+    }
+  };
+  check([](auto const& x) { return numerics::arithmetic_exp(x); });
+  check([](auto const& x) { return numerics::exp_near_zero<8>(x); });
+  check([](auto const& x) { return numerics::mean_decay(x); });
 }

@@ -53,15 +53,9 @@ struct power_of_two_coefficients {
   }();
 };
 
-/// The exponential beyond the normal numbers, and of NaN.
+/// The exponential where a lane is beyond the normal numbers or NaN.
 template <class Real>
-[[gnu::noinline, gnu::cold]] Real exp_of_extremes(Real x) {
-  using std::exp;
-  return exp(x);
-}
-/// The exponential lane by lane, so that lanes within the normal numbers keep their bits.
-template <std::size_t N>
-[[gnu::noinline, gnu::cold]] doubles<N> exp_of_extremes(doubles<N> x);
+[[gnu::noinline, gnu::cold]] Real exp_of_extremes(Real x);
 
 }  // namespace detail
 
@@ -95,10 +89,12 @@ template <class Real>
   }
 }
 
-template <std::size_t N>
-doubles<N> detail::exp_of_extremes(doubles<N> x) {
-  for (std::size_t k = 0; k < N; ++k) x.lanes[k] = arithmetic_exp(double(x.lanes[k]));
-  return x;
+template <class Real>
+Real detail::exp_of_extremes(Real x) {
+  if constexpr (lanes<Real>::count == 1)
+    return std::exp(x);
+  else
+    return lane_by_lane([](double lane) { return arithmetic_exp(lane); }, x);
 }
 
 }  // namespace urbanczik::numerics

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstddef>
@@ -104,11 +105,6 @@ struct doubles {
   friend doubles select(truth const& where, doubles const& x, doubles const& y) {
     return doubles(where.lanes ? x.lanes : y.lanes);
   }
-  /// Exponentials, one lane after the other.
-  friend doubles exp(doubles x) {
-    for (std::size_t k = 0; k < N; ++k) x.lanes[k] = std::exp(x.lanes[k]);
-    return x;
-  }
   /// Absolute values.
   friend doubles abs(doubles const& x) {
     constexpr long long all_but_the_sign = INT64_MAX;
@@ -153,6 +149,12 @@ bool any(Truth const& x) {
 template <std::size_t N>
 struct lanes<doubles<N>> {
   static constexpr std::size_t count = N;
+
+  static double get(doubles<N> const& x, std::size_t lane) { return x.lanes[lane]; }
+
+  static doubles<N> from(std::array<double, N> const& values) {
+    return doubles<N>::load(values.data());
+  }
 };
 
 }  // namespace urbanczik::numerics

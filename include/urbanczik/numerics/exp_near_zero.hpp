@@ -61,13 +61,16 @@ template <class Real>
 [[gnu::noinline, gnu::cold]] Real exp_beyond(Real x, Real near_zero) {
   using numerics::select;
   using std::abs;
-  using std::exp;
-  return select(abs(x) > Real(0.5), Real(exp(x)), near_zero);
+  auto const exp_of = [](auto const& z) {
+    using std::exp;
+    return exp(z);
+  };
+  return select(abs(x) > Real(0.5), lane_by_lane(exp_of, x), near_zero);
 }
 
 }  // namespace detail
 
-/// exp(x) by its Taylor polynomial for |x| <= 1/2, by the exp of the value type beyond.
+/// exp(x) by its Taylor polynomial for |x| <= 1/2, by the exp of the value type, lane by lane, beyond.
 ///
 /// It consists of additions and multiplications in a fixed order: it costs a few nanoseconds where
 /// the standard library's exp costs ten, and a lane of a SIMD batch gives the bits of a scalar. Relative
@@ -77,7 +80,6 @@ template <int Degree, class Real>
   using numerics::any;
   Real polynomial = detail::series<detail::exponential_coefficients<Degree>, Degree>(x);
   using std::abs;
-  using std::exp;
   if (any(abs(x) > Real(0.5))) [[unlikely]]
     return detail::exp_beyond(x, polynomial);
   return polynomial;
@@ -88,7 +90,6 @@ template <int Degree, class Real>
 [[gnu::always_inline]] inline std::array<Real, 2> exp_near_zero(Real const& x, Real const& y) {
   using numerics::any;
   using std::abs;
-  using std::exp;
   using coefficients = detail::exponential_coefficients<Degree>;
   if constexpr (std::is_same_v<Real, double>) {
     doubles<2> const both(doubles<2>::numbers{x, y});

@@ -34,6 +34,20 @@ struct lanes {
   static constexpr Real from(std::array<double, 1> const& values) { return Real(values[0]); }
 };
 
+/// A function of one number, given to each lane, so that no lane depends on its neighbours and each
+/// has the bits of a scalar.
+template <class Function, class Real>
+Real lane_by_lane(Function const& f, Real const& x) {
+  using lanes = numerics::lanes<Real>;
+  if constexpr (lanes::count == 1) {
+    return f(x);
+  } else {
+    std::array<double, lanes::count> values;
+    for (std::size_t k = 0; k < lanes::count; ++k) values[k] = f(lanes::get(x, k));
+    return lanes::from(values);
+  }
+}
+
 /// T where Real is one number; Real itself where it has lanes, each of which then holds a T.
 template <class T, class Real>
 using per_lane = std::conditional_t<lanes<Real>::count == 1, T, Real>;

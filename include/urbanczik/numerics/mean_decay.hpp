@@ -33,9 +33,12 @@ template <class Real>
 [[gnu::noinline]] Real mean_decay_beyond(Real x, Real near_zero) {
   using numerics::select;
   using std::abs;
-  using std::expm1;
   auto const beyond = abs(x) > Real(0.5);
-  return select(beyond, Real(-expm1(-x) / select(beyond, x, Real(1))), near_zero);
+  auto const expm1_of = [](auto const& z) {
+    using std::expm1;
+    return expm1(z);
+  };
+  return select(beyond, Real(-lane_by_lane(expm1_of, -x) / select(beyond, x, Real(1))), near_zero);
 }
 
 /// Whether the polynomial is used for a value type: not for autodiff numbers and the like.
@@ -45,7 +48,7 @@ inline constexpr bool has_mean_decay_polynomial =
 
 }  // namespace detail
 
-/// (1 - exp(-x)) / x: its Taylor polynomial for |x| <= 1/2, the expm1 of the value type beyond.
+/// (1 - exp(-x)) / x: its Taylor polynomial for |x| <= 1/2, the expm1 of the value type, lane by lane, beyond.
 ///
 /// Rates times steps are far below 1/2. There, additions and multiplications in a fixed order replace
 /// a call of expm1 for each lane and a division, and a lane of a SIMD batch gives the bits of a scalar.
