@@ -24,12 +24,16 @@ function(urbanczik_development_target target)
   target_compile_features(${target} PRIVATE cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_compile_options(${target} PRIVATE ${urbanczik_development_flags})
+endfunction()
+
+# For the tests that take the library to pieces; whole runs repeat them and would last too long.
+function(urbanczik_sanitized_target target)
   if(URBANCZIK_SANITIZE STREQUAL "thread")
-    target_compile_options(${target} PRIVATE -fsanitize=thread -O1 -g1)
+    target_compile_options(${target} PRIVATE -fsanitize=thread -g1)
     target_link_options(${target} PRIVATE -fsanitize=thread)
   elseif(URBANCZIK_SANITIZE)
     # Line numbers are enough for a report; full debug information takes a third of the build.
-    target_compile_options(${target} PRIVATE ${urbanczik_sanitizer_flags} -O1 -g1)
+    target_compile_options(${target} PRIVATE ${urbanczik_sanitizer_flags} -g1)
     target_link_options(${target} PRIVATE ${urbanczik_sanitizer_flags})
   endif()
 endfunction()

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # scripts/test.sh: all behaviour with g++, in minutes. scripts/test.sh --all, for continuous integration:
-# also the tutorial, packages and compile cost; clang with coverage, clang 19 with libc++, address,
-# undefined-behaviour and thread sanitizers; layout, documentation, clang-tidy and hostile
+# also the tutorial, packages and compile cost; clang with coverage, address and undefined-behaviour
+# sanitizers, with ThreadSanitizer, and with libc++ of clang 19; layout, documentation, clang-tidy and hostile
 # texts for the parsers. One failure does not stop the others; the last lines are summaries.
 
 set -euo pipefail
@@ -94,19 +94,16 @@ build_and_test "g++" test-gcc \
   -DCMAKE_CXX_COMPILER=g++ "${quickly_compiled[@]}" -DURBANCZIK_WERROR=ON \
   -DURBANCZIK_TEST_UNIT_SYSTEMS=biophysical -DURBANCZIK_OTHER_BOOST="$other_boost"
 rm -rf build/test-clang/profiles
-LLVM_PROFILE_FILE=$PWD/build/test-clang/profiles/%4m.profraw build_and_test "clang++" test-clang \
+LLVM_PROFILE_FILE=$PWD/build/test-clang/profiles/%4m.profraw build_and_test "clang++ with sanitizers" test-clang \
   -DCMAKE_CXX_COMPILER=clang++ "${quickly_compiled[@]}" -DURBANCZIK_WERROR=ON \
-  -DURBANCZIK_BUILD_EXAMPLES=OFF -DURBANCZIK_COVERAGE=ON -DURBANCZIK_TEST_UNIT_SYSTEMS=unitless \
+  -DURBANCZIK_BUILD_EXAMPLES=OFF -DURBANCZIK_SANITIZE=ON -DURBANCZIK_COVERAGE=ON \
+  -DURBANCZIK_TEST_UNIT_SYSTEMS=unitless \
   -DURBANCZIK_OTHER_BOOST="$other_boost" -DURBANCZIK_OTHER_COMPILERS=clang++-19
 check "coverage" scripts/coverage.sh build/test-clang
 summaries+=("$(tail -n 1 build/test-clang/coverage.txt 2>/dev/null || true)")
-# clang instruments the tests in half the time that g++ takes.
-build_and_test "clang++ with sanitizers" test-sanitizers \
-  -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=ON \
-  -DURBANCZIK_BUILD_EXAMPLES=OFF
-# No other test has threads. Here without -Werror: instrumentation makes g++ warn of what is not there.
-build_and_test "g++ with ThreadSanitizer" test-threads \
-  -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DURBANCZIK_SANITIZE=thread \
+# No other test has threads. clang instruments them in half the time that g++ takes.
+build_and_test "clang++ with ThreadSanitizer" test-threads \
+  -DCMAKE_CXX_COMPILER=clang++ "${quickly_compiled[@]}" -DURBANCZIK_SANITIZE=thread \
   -DURBANCZIK_BUILD_EXAMPLES=OFF -DURBANCZIK_PCH=OFF
 if command -v clang++-19 >/dev/null; then
   # Numbers, text, files and faults, for which the headers turn to the standard library. Models and

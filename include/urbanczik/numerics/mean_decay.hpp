@@ -33,7 +33,7 @@ template <class Real>
 [[gnu::noinline]] Real mean_decay_beyond(Real x, Real near_zero) {
   using numerics::select;
   using std::abs;
-  auto const beyond = abs(x) > Real(0.5);
+  auto const beyond   = abs(x) > Real(0.5);
   auto const expm1_of = [](auto const& z) {
     using std::expm1;
     return expm1(z);
