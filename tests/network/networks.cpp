@@ -138,6 +138,26 @@ TEST_CASE("a spike arrives after its delay, at the neuron that it is connected t
   CHECK(third[6] == Approx(5.0 * decay).epsilon(1e-12));
 }
 
+TEST_CASE("the spikes of a step are added in the order of their sources, few and many") {
+  for (std::size_t spiking : {1, 2, 40}) {
+    CAPTURE(spiking);
+    network cells(population(E, 70, brunel_cell()), population(I, 40, brunel_cell()));
+    std::vector start(40, 0.0 * mV);
+    std::fill_n(start.begin(), spiking, 25.0 * mV);  // above the threshold
+    cells[I].start(soma, V_m, start);
+    auto IE = connect(cells[I], cells[E][soma][excitatory], static_synapse{}, all_to_all{},
+                      uniform{0.01 * mV, 0.2 * mV}, 0.1 * ms);
+    simulation run(cells, units::time_grid(0.1 * ms), exact{}, philox{.seed = 4}, IE);
+    run.advance(0.2 * ms, threads(2));
+    std::vector<double> sums(70, 0.0);
+    IE.for_each_synapse(
+        [&](std::uint32_t source, std::uint32_t target, auto const& w, std::uint32_t) {
+          if (source < spiking) sums[target] += w.value();
+        });
+    for (std::size_t i = 0; i < sums.size(); ++i) CHECK(cells[E][soma].V_m(i).value() == sums[i]);
+  }
+}
+
 TEST_CASE("an invalid network is refused with all violations, by name, before memory is taken") {
   network cells(population(E, 3, coba_cell()), population(I, 3, coba_cell()));
   auto const site = cells[I][soma][excitatory];

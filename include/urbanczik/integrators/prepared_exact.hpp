@@ -87,7 +87,8 @@ class prepared_exact : public prepared_for_steps<prepared_exact<F, T>, F, T> {
           units::detail::plain_number(f.template current<K>(f.template node<K>(start), start));
       auto values = f.template input_values<K>(start);
       for (std::size_t i = 0; i < nodes; ++i) {
-        change[i] += of_currents_[K][i] * current;
+        Real const by_current = of_currents_[K][i] * current;
+        change[i]             = K == 0 ? by_current : change[i] + by_current;
         for (std::size_t m = 0; m < inputs_of<K>; ++m)
           change[i] += of_inputs_[first_input[K] + m][i] * values[m];
       }

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <urbanczik/network/building.hpp>
 #include <urbanczik/network/receptor_inputs.hpp>
@@ -58,31 +58,45 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] co
     this->source_.extend(trains, units::step_count{this->longest_delay()});
   }
 
+  /// Makes room for the synapses of so many partitions.
+  void open(std::size_t partitions) {
+    base::open(partitions);
+    arriving_.resize(partitions);
+  }
   /// Delivers what arrives at a partition in step n.
   /// @param cells  the target population
   /// @param log    the spikes of the source population, or no_spike_log
   template <class Log>
   void deliver(target_population& cells, std::size_t p, neuron_range const& neurons,
                units::step_count n, Log const& log) {
-    auto const&                 part = this->parts_[p];
-    receptor_inputs<Site> const inputs(cells, neurons.begin);
-    // The last rows found, of which the first synapses are fetched before they are delivered.
-    constexpr std::size_t              ahead = 2;
-    std::array<std::size_t, ahead + 1> rows;
-    std::size_t                        found     = 0;
-    auto const                         deliver_k = [&](std::size_t k) {
-      auto const row = rows[k % rows.size()];
-      deliver(part, inputs, part.rows.begin(row), part.rows.end(row));
-    };
+    auto const& part   = this->parts_[p];
+    auto&       rows   = arriving_[p].rows;
+    std::size_t events = 0;
+    rows.clear();
     for (auto d = part.rows.longest_delay(); d >= part.rows.shortest_delay(); --d)
       this->source_.for_each_spike(log, n.value - std::int64_t{d}, [&](std::uint32_t source) {
         auto const row = part.rows.row(source, d);
         if (part.rows.begin(row) == part.rows.end(row)) return;
-        rows[found % rows.size()] = row;
-        fetch(part, part.rows.begin(row));
-        if (found++ >= ahead) deliver_k(found - 1 - ahead);
+        rows.push_back(row);
+        events += part.rows.end(row) - part.rows.begin(row);
       });
-    for (auto k = found - (std::min)(found, ahead); k < found; ++k) deliver_k(k);
+    receptor_inputs<Site> const inputs(cells, neurons.begin);
+    if constexpr (receptor_inputs<Site>::fit_a_column) {
+      std::size_t const size = neurons.end - neurons.begin;
+      // Copies pay from some spikes a neuron on.
+      if (events > size) {
+        constexpr auto    width = target_population::width;
+        std::size_t const packs = (size + width - 1) / width;
+        auto&             all   = arriving_[p].column;
+        all.resize(packs * width);
+        typename receptor_inputs<Site>::column const column{all.data()};
+        inputs.copy_to(column, packs);
+        deliver(part, rows, column);
+        inputs.copy_from(column, packs);
+        return;
+      }
+    }
+    deliver(part, rows, inputs);
   }
 
   template <class Self, class F>
@@ -92,6 +106,21 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] co
   }
 
  private:
+  // What is at work in a step at a partition, far from that of another, whose thread writes its own.
+  struct alignas(64) arriving {
+    std::vector<std::size_t> rows{};    // in the order in which they are delivered
+    std::vector<number>      column{};  // of inputs
+  };
+
+  template <class Inputs>
+  void deliver(part_of_synapses const& part, std::vector<std::size_t> const& rows,
+               Inputs const& inputs) const {
+    constexpr std::size_t ahead = 2;  // the first synapses of this row are fetched meanwhile
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      if (k + ahead < rows.size()) fetch(part, part.rows.begin(rows[k + ahead]));
+      deliver(part, inputs, part.rows.begin(rows[k]), part.rows.end(rows[k]));
+    }
+  }
   template <class Inputs>
   void deliver(part_of_synapses const& part, Inputs const& inputs, std::uint32_t begin,
                std::uint32_t end) const {
@@ -109,6 +138,8 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] co
     part.rows.targets().prefetch(begin);
     if constexpr (!Weights::is_one) __builtin_prefetch(part.weights.data() + begin);
   }
+
+  std::vector<arriving> arriving_{};  // by partition
 };
 
 }  // namespace urbanczik

@@ -108,6 +108,8 @@ class population {
   static constexpr std::string_view name() { return Tag::name; }
   /// Pack number k.
   pack pack_at(std::size_t k) { return {model_of_pack(k), packs_[k]}; }
+  /// Pack number k with parameters that the caller holds.
+  pack pack_at(std::size_t k, model_type const& model) { return {model, packs_[k]}; }
   /// The parameters of pack number k.
   model_type const& model_of_pack(std::size_t k) const {
     if constexpr (varies)

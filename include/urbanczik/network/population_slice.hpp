@@ -104,19 +104,21 @@ class population_slice {
     // A copy: what is written to packs cannot change it, so it stays in registers.
     auto       spiking = cells_->model().spiking;
     auto const fire_at = [&](std::size_t k, auto const& uniform) {
-      using urbanczik::numerics::any;
-      auto       cells = pack_at(k);
-      auto const count = [&] {
+      auto       cells  = pack_at(k);
+      auto const spikes = [&] {
         if constexpr (varies)
-          return cells.fire(grid, n, uniform);
+          return cells.draw_spikes(cells.model().spiking, grid, n, uniform);
         else
-          return cells.fire(spiking, grid, n, uniform);
+          return cells.draw_spikes(spiking, grid, n, uniform);
       }();
-      spiked_ |= std::uint64_t{any(count > decltype(count)(0))} << k;
+      if (!spikes.any) return;
+      cells.variables().spikes = spikes.number;
+      spiked_ |= std::uint64_t{1} << k;
     };
-    auto const before = std::exchange(spiked_, 0);
+    // Most packs do not spike in most steps, and their numbers of spikes stay 0.
+    for_each_bit(std::exchange(spiked_, 0),
+                 [&](std::size_t k) { pack_at(k).variables().spikes = {}; });
     if constexpr (draws_early) {
-      for_each_bit(before, [&](std::size_t k) { pack_at(k).variables().spikes = {}; });
       for_each_bit(numbers.candidates,
                    [&](std::size_t k) { fire_at(k, [&] { return numbers.numbers[k]; }); });
     } else {
@@ -168,18 +170,26 @@ class population_slice {
       }
     } else {
       constexpr bool may_give_up = requires { requires Method::can_miss_its_tolerance; };
-      auto const     by          = [&](auto const& checked) __attribute__((always_inline)) {
-        for (std::size_t k = 0; k < packs(); ++k) {
+      // What is written to packs cannot change copies, so those of a small model stay in registers.
+      using model_type = typename Population::model_type;
+      constexpr std::size_t numbers =
+          32;  // of a small model and its method; copies of more cost time
+      constexpr bool small =
+          sizeof(model_type) + sizeof(Method) <= numbers * width * sizeof(double);
+      std::conditional_t<small, model_type const, model_type const&> model = cells_->model();
+      std::conditional_t<small, Method const, Method const&>         own   = method;
+      auto const by = [&](auto const& checked) __attribute__((always_inline)) {
+        for (std::size_t k = 0, count = packs(); k < count; ++k) {
           if constexpr (may_give_up) pack_integrated_last_ = k;
-          auto cells = pack_at(k);
+          auto cells = cells_->pack_at(first() / width + k, model);
           cells.integrate(checked, dt);
           also(cells);
         }
       };
-      if constexpr (requires { method.for_steps(dt, by); })
-        method.for_steps(dt, by);
+      if constexpr (requires { own.for_steps(dt, by); })
+        own.for_steps(dt, by);
       else
-        by(method);
+        by(own);
     }
   }
 

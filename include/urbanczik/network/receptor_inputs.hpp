@@ -26,6 +26,17 @@ class receptor_inputs {
   static_assert((width & (width - 1)) == 0);
 
  public:
+  /// The variables of neighbours side by side, where many spikes are added in fewer operations and fewer
+  /// lines of the cache.
+  struct column {
+    number* at;  ///< that of the first neuron
+
+    /// A spike of weight w arrives.
+    [[gnu::always_inline]] void add(std::uint32_t target, number w) const { at[target] += w; }
+  };
+  /// Whether a spike adds its weight, so that a column can take it.
+  static constexpr bool fit_a_column = one_site::jumps_by_weight;
+
   /// @param first  number of the first neuron, with which a pack begins
   receptor_inputs(population& cells, std::uint32_t first)
       : cells_(cells), first_pack_(first / width) {
@@ -39,13 +50,29 @@ class receptor_inputs {
   [[gnu::always_inline]] void add(std::uint32_t target, number w) const {
     at(target) += jump(std::size_t{target} / width, target % width, w);
   }
+  /// Copies the variables of so many packs to a column.
+  void copy_to(column const& x, std::size_t packs) const {
+    for (std::size_t k = 0; k < packs; ++k) {
+      auto const* const from = lanes_of_pack(k);
+      for (std::size_t i = 0; i < width; ++i) x.at[k * width + i] = from[i];
+    }
+  }
+  /// Copies them back.
+  void copy_from(column const& x, std::size_t packs) const {
+    for (std::size_t k = 0; k < packs; ++k) {
+      auto* const to = lanes_of_pack(k);
+      for (std::size_t i = 0; i < width; ++i) to[i] = x.at[k * width + i];
+    }
+  }
   /// The receptor of neuron `first + target` holds nothing.
   void clear(std::uint32_t target) const { at(target) = number(0); }
 
  private:
   [[gnu::always_inline]] lane& at(std::uint32_t target) const {
-    auto* pack = at_ + std::size_t{target} / width * population::pack_stride;
-    return reinterpret_cast<lane*>(pack)[target % width];
+    return lanes_of_pack(target / width)[target % width];
+  }
+  [[gnu::always_inline]] lane* lanes_of_pack(std::size_t k) const {
+    return reinterpret_cast<lane*>(at_ + k * population::pack_stride);
   }
   [[gnu::always_inline]] number jump(std::size_t k, std::size_t in_pack, number w) const {
     if constexpr (one_site::jumps_by_weight) {

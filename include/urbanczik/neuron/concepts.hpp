@@ -4,6 +4,7 @@
 
 #include <concepts>
 
+#include <urbanczik/neuron/spike_count.hpp>
 #include <urbanczik/numerics/lanes.hpp>
 #include <urbanczik/parameters/concepts.hpp>
 #include <urbanczik/time/time_grid.hpp>
@@ -27,9 +28,7 @@ concept SpikeGeneration =
     units::Parametrised<G> &&
     requires(G const& g, typename G::state& y, units::voltage<U>& V, units::time_grid const& grid,
              units::step_count n, numerics::per_lane<double, units::number<U>> (&uniform)()) {
-      {
-        g.spikes(y, V, grid, n, uniform)
-      } -> std::same_as<numerics::per_lane<int, units::number<U>>>;
+      { g.spikes(y, V, grid, n, uniform) } -> SpikeCount<units::number<U>>;
     };
 
 /// A SpikeGeneration with a bound on the random numbers of spikes.

@@ -8,6 +8,7 @@
 #include <urbanczik/neuron/concepts.hpp>
 #include <urbanczik/neuron/refractoriness.hpp>
 #include <urbanczik/neuron/says.hpp>
+#include <urbanczik/neuron/spike_count.hpp>
 
 /// Spikes that follow from the potential alone. There is no rate behind them, so a rule that reads
 /// phi and h does not compile on such a neuron.
@@ -42,17 +43,18 @@ struct threshold_with_reset_model {
   }
 
   template <class Uniform>
-  auto spikes(state& y, units::voltage<U>& V, units::time_grid const& grid, units::step_count n,
-              Uniform&&) const {
+  spike_count<units::number<U>> spikes(state& y, units::voltage<U>& V, units::time_grid const& grid,
+                                       units::step_count n, Uniform&&) const {
     using numerics::any;
     using numerics::select;
-    using count           = numerics::per_lane<int, units::number<U>>;
-    y.refractory.now      = n.value;
-    auto const refractory = y.refractory.holds();
-    auto const spike      = !refractory && V.value() >= V_th.value();
-    V                     = V.from_value(select(refractory || spike, V_reset.value(), V.value()));
-    if (any(spike)) y.refractory.begin(spike, t_ref, grid);
-    return select(spike, count(1), count(0));
+    y.refractory.now = n.value;
+    auto const open  = y.refractory.is_over();
+    auto const spike = open && V.value() >= V_th.value();
+    V                = V.from_value(select(open, V.value(), V_reset.value()));
+    if (!any(spike)) return {};
+    V = V.from_value(select(spike, V_reset.value(), V.value()));
+    y.refractory.begin(spike, t_ref, grid);
+    return spike_count<units::number<U>>::one_where(spike);
   }
 };
 
@@ -91,13 +93,15 @@ struct threshold_crossing_model {
   }
 
   template <class Uniform>
-  auto spikes(state& y, units::voltage<U> const& V, units::time_grid const&, units::step_count,
-              Uniform&&) const {
-    using numerics::select;
-    using count          = numerics::per_lane<int, units::number<U>>;
+  spike_count<units::number<U>> spikes(state& y, units::voltage<U> const& V,
+                                       units::time_grid const&, units::step_count,
+                                       Uniform&&) const {
+    using numerics::any;
     auto const was_above = y.above;
     y.above              = V.value() >= V_th.value();
-    return select(y.above && !was_above, count(1), count(0));
+    auto const spike     = y.above && !was_above;
+    if (!any(spike)) return {};
+    return spike_count<units::number<U>>::one_where(spike);
   }
 };
 
@@ -117,9 +121,9 @@ struct no_spikes_model {
   static constexpr auto parameters() { return units::table(); }
 
   template <class Uniform>
-  auto spikes(state&, units::voltage<U> const&, units::time_grid const&, units::step_count,
-              Uniform&&) const {
-    return numerics::per_lane<int, units::number<U>>(0);
+  spike_count<units::number<U>> spikes(state&, units::voltage<U> const&, units::time_grid const&,
+                                       units::step_count, Uniform&&) const {
+    return {};
   }
 };
 

@@ -6,6 +6,7 @@
 #include <urbanczik/neuron/concepts.hpp>
 #include <urbanczik/neuron/refractoriness.hpp>
 #include <urbanczik/neuron/says.hpp>
+#include <urbanczik/neuron/spike_count.hpp>
 #include <urbanczik/random/uniform_in_lanes.hpp>
 #include <urbanczik/time/time_grid.hpp>
 #include <urbanczik/units/math.hpp>
@@ -26,7 +27,7 @@ struct escape_noise_model {
   units::argument<units::time<U>, says::t_ref> t_ref;
 
   using number = numerics::per_lane<double, units::number<U>>;
-  using count  = numerics::per_lane<int, units::number<U>>;
+  using count  = spike_count<units::number<U>>;
 
   using state = refractory_state<units::number<U>>;
 
@@ -62,18 +63,18 @@ struct escape_noise_model {
     // before phi is known, and most of the others whether there is one before the exponential of m is.
     auto drawn = uniform();
     if constexpr (requires { transfer.phi_max; })
-      if (!any_may_be_below(drawn, expected(transfer.phi_max, grid))) return count(0);
+      if (!any_may_be_below(drawn, expected(transfer.phi_max, grid))) return {};
     number     u     = drawn;
     number     mean  = expected(transfer.phi(V), grid);
     auto const below = u < mean;
-    if (!any(below)) return count(0);
+    if (!any(below)) return {};
     number const beyond_rounding(1.0 - 0x1p-40);
     auto         spike = u < mean * (beyond_rounding - number(0.5) * mean);
     if (any(below && !spike)) spike = u < number(-units::expm1(-mean));
-    spike = spike && !y.refractory.holds();
-    if (!any(spike)) return count(0);
+    spike = spike && y.refractory.is_over();
+    if (!any(spike)) return {};
     y.refractory.begin(spike, t_ref, grid);
-    return select(spike, count(1), count(0));
+    return count::one_where(spike);
   }
 
  private:
@@ -89,12 +90,13 @@ struct escape_noise_model {
   static count poisson(number const& mean, number const& u) {
     using numerics::any;
     using numerics::select;
-    count  n(0);
+    using spikes = typename count::count;
+    spikes n(0);
     number probability = units::exp(-mean);
     number sum         = probability;
     // The bound is reached only where the tail is below the resolution of u.
     for (int k = 1; k <= 1000 && any(u >= sum); ++k) {
-      n = select(u >= sum, count(n + count(1)), n);
+      n = select(u >= sum, spikes(n + spikes(1)), n);
       probability *= mean / number(k);
       sum += probability;
     }

@@ -14,6 +14,7 @@
 #include <urbanczik/neuron/concepts.hpp>
 #include <urbanczik/neuron/refractoriness.hpp>
 #include <urbanczik/neuron/says.hpp>
+#include <urbanczik/neuron/spike_count.hpp>
 
 namespace urbanczik {
 
@@ -64,9 +65,10 @@ struct imposed_spikes_model {
   }
 
   template <class Uniform>
-  auto spikes(state& y, units::voltage<U> const&, units::time_grid const& grid, units::step_count n,
-              Uniform&&) const {
-    using count       = numerics::per_lane<int, units::number<U>>;
+  spike_count<units::number<U>> spikes(state&                  y, units::voltage<U> const&,
+                                       units::time_grid const& grid, units::step_count n,
+                                       Uniform&&) const {
+    using count       = typename spike_count<units::number<U>>::count;
     int        spikes = 0;
     auto const since  = n - units::step_count{y.began};
     while (y.past < times.size() && times[y.past] <= since) spikes += (times[y.past++] == since);

@@ -9,6 +9,7 @@
 #include <urbanczik/compartments/concepts.hpp>
 #include <urbanczik/neuron/concepts.hpp>
 #include <urbanczik/neuron/refractoriness.hpp>
+#include <urbanczik/neuron/spike_count.hpp>
 #include <urbanczik/time/time_grid.hpp>
 
 namespace urbanczik {
@@ -29,7 +30,7 @@ struct integrated_hazard_model {
   units::time<U> t_ref;
 
   using number = numerics::per_lane<double, units::number<U>>;
-  using count  = numerics::per_lane<int, units::number<U>>;
+  using count  = spike_count<units::number<U>>;
 
   struct state {
     // In braces a batch would take a list of its lanes.
@@ -64,16 +65,16 @@ struct integrated_hazard_model {
     using numerics::select;
     auto const dt    = units::rebind<U>(grid.resolution());
     y.refractory.now = n.value;
-    auto const open  = !y.refractory.holds();
+    auto const open  = y.refractory.is_over();
     auto const anew  = open && y.left < number(0.0);
     if (any(anew)) y.left = select(anew, threshold(uniform()), y.left);
     auto const expected = static_cast<number>(units::number<U>(transfer.phi(V) * dt));
     y.left              = select(open, number(y.left - expected), y.left);
     auto const spike    = open && y.left <= number(0.0);
-    if (!any(spike)) return count(0);
+    if (!any(spike)) return {};
     y.left = select(spike, number(-1.0), y.left);
     y.refractory.begin(spike, t_ref, grid);
-    return select(spike, count(1), count(0));
+    return count::one_where(spike);
   }
 
  private:

@@ -7,6 +7,7 @@
 
 #include <urbanczik/integrators/concepts.hpp>
 #include <urbanczik/neuron/site.hpp>
+#include <urbanczik/neuron/spike_count.hpp>
 #include <urbanczik/random/uniform_in_lanes.hpp>
 #include <urbanczik/units/messages/nothing.hpp>
 
@@ -17,9 +18,11 @@ template <class Model, class Prediction>
 struct neuron_variables {
   using number = typename Model::voltage::value_type;
 
-  typename Model::state                          state;        ///< of all compartments
-  typename Model::currents                       injected{};   ///< from electrodes
-  typename decltype(Model::spiking)::state       spiking{};    ///< refractory or not, ...
+  // What every step of a neuron without input needs comes first, in as few lines of the cache as it takes.
+  typename Model::state                    state;       ///< of all compartments
+  typename decltype(Model::spiking)::state spiking{};   ///< refractory or not, ...
+  typename Model::currents                 injected{};  ///< from electrodes
+  [[no_unique_address]]
   typename Prediction::template predictor<Model> predictor{};  ///< memory of V*
   numerics::per_lane<int, number>                spikes{};     ///< in the last step
 
@@ -130,10 +133,14 @@ class neuron_interface {
   template <class Generation, std::invocable Uniform>
   count fire(Generation const& spiking, units::time_grid const& grid, units::step_count n,
              Uniform const& uniform) {
+    return variables().spikes = draw_spikes(spiking, grid, n, uniform).number;
+  }
+  /// As fire(), but spikes() keeps what it was, for callers that know when it changes.
+  template <class Generation, std::invocable Uniform>
+  spike_count<units::number<U>> draw_spikes(Generation const& spiking, units::time_grid const& grid,
+                                            units::step_count n, Uniform const& uniform) {
     auto& y = variables();
-    y.spikes =
-        spiking.spikes(y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
-    return y.spikes;
+    return spiking.spikes(y.spiking, y.state[typename model_type::root_t{}][V_m], grid, n, uniform);
   }
 
   /// Takes step n without a spike, where it is known that there is none (BoundsSpikeNumbers).

@@ -18,15 +18,21 @@ struct refractoriness {
   /// A number of steps: an integer, or one for each lane.
   using steps = numerics::per_lane<std::int64_t, Real>;
 
-  steps        spike{};    ///< the step of the last spike
-  steps        last{};     ///< the last step in which none can follow it
+  /// Whether `steps` hold every step. Lanes of float have 24 bits, and count from `since`.
+  static constexpr bool holds_every_step =
+      sizeof(steps) / numerics::lanes<Real>::count >= sizeof(double);
+
+  steps        last{};     ///< the last step in which none can follow the last spike
   std::int64_t now   = 0;  ///< the step taken last
-  std::int64_t since = 0;  ///< from which lanes count, as a batch of float holds 24 bits of a step
+  std::int64_t since = 0;  ///< from which lanes of float count
   /// The resolution in ms of the grid whose steps are counted; 0 before it is known.
   double resolution = 0.0;
+  steps  spike{};  ///< the step of the last spike
 
   /// Whether it holds in that step.
   numerics::truth<Real> holds() const { return this_step() <= last && spike < this_step(); }
+  /// Whether a spike can follow in that step, in which there was none yet.
+  numerics::truth<Real> is_over() const { return last < this_step(); }
 
   /// Begins anew where there is a spike in that step.
   template <class Time>
@@ -38,7 +44,7 @@ struct refractoriness {
       else
         return nearbyint(Real(t_ref.value() / Real(grid.resolution().value())));
     }();
-    if constexpr (numerics::lanes<Real>::count > 1) {
+    if constexpr (!holds_every_step) {
       auto const passed = this_step();
       spike             = spike - passed;
       last              = last - passed;
@@ -59,22 +65,12 @@ struct refractoriness {
       // A spike in the step taken last stays there; earlier ones stay earlier.
       spike = each(spike - passed, [&](double x) { return std::floor(x * ratio); });
       last  = each(last - passed, [&](double x) { return std::floor(x * ratio + rounding); });
-      if constexpr (numerics::lanes<Real>::count > 1) {
-        since = now;
-      } else {
-        spike += now;
-        last += now;
-      }
+      since = 0;
+      move_on(now);
     }
-    resolution          = dt;
-    auto const to_there = n.value - now;
-    now += to_there;
-    if constexpr (numerics::lanes<Real>::count > 1) {
-      since += to_there;
-    } else {
-      spike += to_there;
-      last += to_there;
-    }
+    resolution = dt;
+    move_on(n.value - now);
+    now = n.value;
   }
 
   friend bool operator==(refractoriness const&, refractoriness const&) = default;
@@ -83,7 +79,7 @@ struct refractoriness {
     f("spike", self.spike);
     f("last", self.last);
     f("now", self.now);
-    f("since", self.since);
+    if constexpr (!holds_every_step) f("since", self.since);
     f("resolution", self.resolution);
   }
 
@@ -99,12 +95,22 @@ struct refractoriness {
       return numerics::lanes<Real>::from(to);
     }
   }
-  steps this_step() const {
-    if constexpr (numerics::lanes<Real>::count == 1)
-      return now;
-    else
-      return Real(static_cast<double>(now - since));
+  /// Counts spike and last from a step that is so many steps later.
+  void move_on(std::int64_t by) {
+    if constexpr (holds_every_step) {
+      spike = spike + step(by);
+      last  = last + step(by);
+    } else {
+      since += by;
+    }
   }
+  static steps step(std::int64_t n) {
+    if constexpr (numerics::lanes<Real>::count == 1)
+      return n;
+    else
+      return Real(static_cast<double>(n));
+  }
+  steps this_step() const { return step(holds_every_step ? now : now - since); }
 };
 
 /// The state of a spike generation that remembers nothing but its refractory time.

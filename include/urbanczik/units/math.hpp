@@ -95,7 +95,7 @@ constexpr Q positive_part(Q const& q) {
 
 /// (1 - exp(-x)) / x, and its limit 1 at x = 0: the mean of exp(-s) over 0 <= s <= x.
 template <class X>
-auto mean_decay(X const& x) {
+[[gnu::always_inline]] inline auto mean_decay(X const& x) {
   using numerics::select;
   auto const z = detail::pure_number(x);
   using Real   = std::remove_const_t<decltype(z)>;
