@@ -172,12 +172,12 @@ class population_slice {
       constexpr bool may_give_up = requires { requires Method::can_miss_its_tolerance; };
       // What is written to packs cannot change copies, so those of a small model stay in registers.
       using model_type = typename Population::model_type;
-      constexpr std::size_t numbers =
-          32;  // of a small model and its method; copies of more cost time
-      constexpr bool small =
-          sizeof(model_type) + sizeof(Method) <= numbers * width * sizeof(double);
-      std::conditional_t<small, model_type const, model_type const&> model = cells_->model();
-      std::conditional_t<small, Method const, Method const&>         own   = method;
+      // Numbers of a model and its method; to copy more, or a list of times, costs more than it gains.
+      constexpr std::size_t few    = 32;
+      constexpr bool        copies = std::is_trivially_destructible_v<model_type> &&
+                              sizeof(model_type) + sizeof(Method) <= few * width * sizeof(double);
+      std::conditional_t<copies, model_type const, model_type const&> model = cells_->model();
+      std::conditional_t<copies, Method const, Method const&>         own   = method;
       auto const by = [&](auto const& checked) __attribute__((always_inline)) {
         for (std::size_t k = 0, count = packs(); k < count; ++k) {
           if constexpr (may_give_up) pack_integrated_last_ = k;

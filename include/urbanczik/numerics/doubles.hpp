@@ -148,10 +148,11 @@ bool any(Truth const& x) {
 /// The lanes of doubles.
 template <std::size_t N>
 struct lanes<doubles<N>> {
+  /// How many lanes there are.
   static constexpr std::size_t count = N;
-
+  /// One lane of x.
   static double get(doubles<N> const& x, std::size_t lane) { return x.lanes[lane]; }
-
+  /// The value with these lanes.
   static doubles<N> from(std::array<double, N> const& values) {
     return doubles<N>::load(values.data());
   }
