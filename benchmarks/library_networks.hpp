@@ -18,9 +18,11 @@
 #include <urbanczik/network/poisson_input.hpp>
 #include <urbanczik/random123.hpp>
 #include <urbanczik/simulation/network_run.hpp>
+#include <urbanczik/simulation/network_simulation.hpp>
 #include <urbanczik/units/symbols.hpp>
 #include <urbanczik/urbanczik.hpp>
 
+#include "raw/plastic_network.hpp"
 #include "raw/rows.hpp"
 
 namespace library_networks {
@@ -274,6 +276,44 @@ struct brunel {
   }
 };
 
+// The neuron of Urbanczik & Senn (2014) with the one receptor that this network uses.
+template <class V>
+using plastic_cell =
+    neuron<V,
+           compartment<soma_t, leaky_membrane>,
+           compartment<dendrite_t, leaky_membrane, receptor<excitatory_t, current<exponential>>>,
+           coupling<dendrite_t, soma_t>,
+           escape_noise<sigmoid>>;
+inline plastic_cell<U> plastic_neuron() {
+  typename plastic_cell<U>::model_type m{};
+  m.compartments[soma].membrane = {.C_m = 300.0 * pF, .g_L = 30.0 * nS, .E_L = -70.0 * mV};
+  m.compartments[dendrite].membrane = m.compartments[soma].membrane;
+  m.compartments[dendrite].receptors[excitatory].kinetics.tau_syn = 3.0 * ms;
+  m.couplings[dendrite] = {.g_sp = 600.0 * nS, .g_ps = 0.0 * nS};
+  m.spiking = {.transfer = {.phi_max = 0.15 * kHz,
+                            .rate_slope = 0.5,
+                            .beta = 1.0 / (3.0 * mV),
+                            .theta = -55.0 * mV},
+               .t_ref = 3.0 * ms};
+  return plastic_cell<U>(m);
+}
+
+// Calls f(cells, EE, run) with 1000 neurons, 100 plastic recurrent synapses onto each and spikes of 100
+// trains of 10 Hz from outside, before the first step.
+template <class F, class... Lanes>
+void with_plastic_network(F const& f, Lanes... lanes) {
+  network cells(population(E, 1000, plastic_neuron(), lanes...));
+  urbanczik_senn<U> const rule{
+      .eta = 11475.0 * pA * pA, .tau_Delta = 100.0 * ms, .W_max = 1350.0 * pA};
+  auto EE = connect(cells[E], cells[E][dendrite][excitatory], rule, fixed_indegree{100}, 10.0 * pA,
+                    1.0 * ms);
+  auto external = connect(poisson{1.0 * kHz}, cells[E][dendrite][excitatory], 50.0 * pA);
+  simulation run(cells, units::time_grid(0.1 * ms), exponential_simpson{}, philox{.seed = 1}, EE,
+                 external);
+  run.advance(0.0 * ms);  // synapses are made
+  f(cells, EE, run);
+}
+
 /// The synapses of a network of two populations, for a raw loop that numbers E first and then I. Call it
 /// after the network was advanced once, in one thread.
 template <class Network>
@@ -293,6 +333,14 @@ raw::rows rows_of(Network& net) {
   add(net.IE, excitatory, 0);
   add(net.II, excitatory, excitatory);
   return raw::rows(excitatory + inhibitory, pairs);
+}
+
+template <class Connection>
+std::vector<raw::plastic_synapse> raw_synapses_of(Connection const& connection) {
+  std::vector<raw::plastic_synapse> all;
+  connection.for_each_synapse([&](std::uint32_t source, std::uint32_t target, auto const&,
+                                  std::uint32_t) { all.push_back({source, target}); });
+  return all;
 }
 
 }  // namespace library_networks

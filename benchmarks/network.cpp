@@ -22,6 +22,7 @@
 #include "raw/brunel.hpp"
 #include "raw/coba.hpp"
 #include "raw/cuba.hpp"
+#include "raw/plastic_network.hpp"
 #include "side_by_side.hpp"
 
 namespace {
@@ -112,11 +113,40 @@ void one_thread_against_two(benchmark::State& state) {
   state.counters["speed_up"] = side_by_side::ratio(one, two);
 }
 
+// 1000 Urbanczik-Senn neurons with 100 plastic recurrent synapses each.
+void plastic_against_raw(benchmark::State& state) {
+  constexpr std::int32_t steps = 500;
+  auto const span = 0.1 * ms * static_cast<double>(steps);
+  with_plastic_network(
+      [&](auto& cells, auto& EE, auto& run) {
+        raw::plastic_network<Real> theirs({}, raw_synapses_of(EE));
+        run.advance(span), theirs.run(steps);
+        auto const events = theirs.events;
+        std::vector<double> time_ours, time_theirs;
+        for (auto _ : state) {
+          time_ours.push_back(side_by_side::seconds([&] { run.advance(span); }));
+          time_theirs.push_back(side_by_side::seconds([&] { theirs.run(steps); }));
+          state.SetIterationTime(time_ours.back());
+        }
+        double const neuron_steps = static_cast<double>(cells[E].size()) * steps;
+        state.counters["library_ns_a_neuron_step"] =
+            1e9 * side_by_side::median(time_ours) / neuron_steps;
+        state.counters["raw_ns_a_neuron_step"] =
+            1e9 * side_by_side::median(time_theirs) / neuron_steps;
+        state.counters["ratio"] = side_by_side::ratio(time_ours, time_theirs);
+        state.counters["events_a_neuron_step"] =
+            static_cast<double>(theirs.events - events) /
+            (neuron_steps * static_cast<double>(time_ours.size()));
+      },
+      in_lanes);
+}
+
 }  // namespace
 
 BENCHMARK_TEMPLATE(against_raw, coba_case)->Name("network/coba")->UseManualTime();
 BENCHMARK_TEMPLATE(against_raw, cuba_case)->Name("network/cuba")->UseManualTime();
 BENCHMARK_TEMPLATE(against_raw, brunel_case)->Name("network/brunel")->UseManualTime();
+BENCHMARK(plastic_against_raw)->Name("network/plastic")->UseManualTime();
 BENCHMARK_TEMPLATE(build, coba_case)->Name("network/build/coba")->Arg(1)->UseManualTime();
 BENCHMARK_TEMPLATE(build, brunel_case)
     ->Name("network/build/brunel")

@@ -21,6 +21,7 @@
 
 #include "flushed.hpp"
 #include "philox.hpp"
+#include "poisson_counts.hpp"
 #include "rows.hpp"
 
 namespace raw {
@@ -51,6 +52,7 @@ class brunel {
         synapses_(std::move(synapses)),
         random_ex_(p_.seed, p_.purpose_ex),
         random_in_(p_.seed, p_.purpose_in),
+        counts_(p_.eta * p_.V_th / (p_.J * p_.tau_m) * p_.dt),
         V(padded_, 0.0),
         held_(padded_, 0.0),
         ring_ex_(p_.delay),
@@ -59,15 +61,6 @@ class brunel {
       auto const stream = i < p_.excitatory ? random_ex_.of(i) : random_in_.of(i - p_.excitatory);
       low_.push_back(stream.low);
       product_.push_back(stream.product);
-    }
-    // P(count <= k) of the external spikes in a step.
-    double const mean = p_.eta * p_.V_th / (p_.J * p_.tau_m) * p_.dt;
-    double term = std::exp(-mean);
-    for (double sum = term, k = 1.0; k < 60.0; ++k) {
-      thresholds_.push_back(sum);
-      sum += term *= mean / k;
-      if (sum < 1.0 - 1e-3) count_of_likely_ = thresholds_.size();
-      if (!(sum < 1.0 - 0x1p-53)) break;
     }
   }
 
@@ -99,6 +92,7 @@ class brunel {
   std::size_t size_, padded_;
   rows synapses_;
   philox_streams random_ex_, random_in_;
+  poisson_counts<Batch> counts_;  // of external spikes in a step
 
  public:
   column V;  // after the leak of the step to come
@@ -114,25 +108,14 @@ class brunel {
     auto const all = [](double x) { return Batch(x); };
     Batch const leak = all(std::exp(-p_.dt / p_.tau_m)), V_th = all(p_.V_th),
                 V_reset = all(p_.V_reset), J = all(p_.J), now = all(step_);
-    std::size_t const likely = count_of_likely_;
     for (std::size_t i = first; i < last; i += lanes) {
       auto const bits = random.template bits<lanes>(position, &low_[i], &product_[i]);
-      Batch const next = load(V, i) + J * count(uniform(bits), likely);
+      Batch const next = load(V, i) + J * counts_(poisson_counts<Batch>::uniform(bits));
       auto const free = load(held_, i) < now;
       store(V, i, leak * select(free, next, V_reset));
       if (any(free && next >= V_th)) [[unlikely]]
         fire(i, free && next >= V_th, spiked);
     }
-  }
-  // How many thresholds lie at or below each number; those beyond `likely` are rarely needed.
-  Batch count(Batch const& u, std::size_t likely) const {
-    Batch sum(0.0);
-    for (std::size_t k = 0; k < likely; ++k)
-      sum = sum + select(u >= Batch(thresholds_[k]), Batch(1.0), Batch(0.0));
-    if (any(u >= Batch(thresholds_[likely]))) [[unlikely]]
-      for (std::size_t k = likely; k < thresholds_.size(); ++k)
-        sum = sum + select(u >= Batch(thresholds_[k]), Batch(1.0), Batch(0.0));
-    return sum;
   }
   template <class Mask>
   __attribute__((noinline)) void fire(std::size_t first,
@@ -148,25 +131,6 @@ class brunel {
       V[first + k] = std::exp(-p_.dt / p_.tau_m) * p_.V_reset;
       held_[first + k] = step_ + std::round(p_.t_ref / p_.dt);
       spiked.push_back(static_cast<std::uint16_t>(first + k));
-    }
-  }
-
-  // Numbers in [0, 1) with 53 random bits.
-  static Batch uniform(philox_streams::result<lanes> const& bits) {
-    std::uint64_t first[lanes], second[lanes];
-    bits.first.store(first);
-    bits.second.store(second);
-    if constexpr (lanes == 1) {
-      return philox_streams::uniform(first[0] & 0xffffffff, second[0]);
-    } else {
-      using words = xsimd::batch<std::uint64_t>;
-      auto const all = (words::load_unaligned(first) << 32 |
-                        (words::load_unaligned(second) & words(0xffffffff))) >>
-                       11;
-      auto const low =
-          xsimd::bitwise_cast<Batch>((all & words(0xffffffff)) | words(0x4330000000000000));
-      auto const high = xsimd::bitwise_cast<Batch>((all >> 32) | words(0x4530000000000000));
-      return ((high - Batch(0x1p84 + 0x1p52)) + low) * Batch(0x1p-53);
     }
   }
 
@@ -195,8 +159,6 @@ class brunel {
 
   column held_;                                   // the last step in which V is held at V_reset
   std::vector<std::uint64_t> low_{}, product_{};  // of the streams
-  std::vector<double> thresholds_{};              // of the counts of external spikes
-  std::size_t count_of_likely_ = 0;
   std::vector<std::vector<std::uint16_t>> ring_ex_, ring_in_;  // spikes under way, by step
   std::uint32_t step_ = 0;
 };

@@ -105,6 +105,38 @@ TEST_CASE("the raw network of Brunel sends the library's spikes in every step") 
   CHECK(theirs.spikes > 5000);
 }
 
+TEST_CASE("the raw plastic network sends the library's spikes and learns its weights") {
+  with_plastic_network([](auto& cells, auto& EE, auto& run) {
+    auto const synapses = raw_synapses_of(EE);
+    REQUIRE(synapses.size() == 100000);
+    raw::plastic_network<double> one({}, synapses);
+    raw::plastic_network<lanes_of_double> lanes({}, synapses);
+    constexpr int steps = 1500;
+    int alike = 0;
+    for (; alike < steps; ++alike) {
+      run.advance(0.1 * ms);
+      one.run(1);
+      lanes.run(1);
+      std::vector<std::uint32_t> spiked;
+      for (std::uint32_t i = 0; i < cells[E].size(); ++i)
+        if (cells[E].pack_at(i).spikes() > 0) spiked.push_back(i);
+      if (spiked != one.spiked() || spiked != lanes.spiked()) break;
+    }
+    CHECK(alike == steps);
+    CHECK(one.spikes > 1000);
+    double largest = 0.0, learnt = 0.0;  // pA
+    std::size_t k = 0;
+    EE.for_each_synapse([&](std::uint32_t, std::uint32_t, auto const& w, std::uint32_t) {
+      learnt = std::max(learnt, std::abs(w.value() - 10.0));
+      largest = std::max(
+          {largest, std::abs(w.value() - one.weight(k)), std::abs(w.value() - lanes.weight(k))});
+      ++k;
+    });
+    CHECK(learnt > 10.0);
+    CHECK(largest < 1e-8);
+  });
+}
+
 TEST_CASE("lanes of the raw networks send the spikes of one neuron at a time") {
   auto const alike = [](auto& one, auto& lanes) {
     for (int n = 0; n < 1000; ++n) {

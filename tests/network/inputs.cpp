@@ -25,6 +25,17 @@ TEST_CASE("a current or a drive reaches the neurons of its part of one populatio
   }
 }
 
+TEST_CASE("the largest Poisson number is that of the largest random number, for every mean") {
+  for (double mean : {1e-9, 1e-4, 0.01, 0.03, 0.1, 0.2, 0.5, 0.8, 1.6, 3.0, 10.0, 1000.0}) {
+    CAPTURE(mean);
+    detail::poisson_counts const counts(mean);
+    CHECK(counts.at(0.0) <= mean);
+    // Beyond ten standard deviations and twenty spikes, a tail is below 2^-53.
+    CHECK(counts.at(1.0 - 0x1p-53) <= mean + 10.0 * std::sqrt(mean) + 20.0);
+    CHECK(counts.at(1.0 - 0x1p-53) > mean);
+  }
+}
+
 TEST_CASE("a current of a network leaves its neurons with its simulation") {
   network cells(population(E, 70, coba_cell()));
   auto const injected = [&](std::size_t k) { return cells[E].pack_at(k).injected()[soma].value(); };

@@ -104,6 +104,21 @@ TEST_CASE("in steps so long that a spike is likely, its probability is 1 - exp(-
   }
 }
 
+TEST_CASE("the largest random number gives a number of spikes that has a probability") {
+  for (double phi_max = 0.01; phi_max < 30.0; phi_max *= 1.1) {
+    CAPTURE(phi_max);
+    auto model = presets::urbanczik_senn_2014.model<cell_type>();
+    model.spiking.t_ref = 0.0 * ms;
+    model.spiking.transfer.phi_max = phi_max * kHz;
+    cell_type cell{model};
+    cell.state()[soma][V_m] = 5.0 * Vu;  // phi is phi_max there
+    double const mean = phi_max * 0.1;
+    int const spikes = cell.fire(units::time_grid(0.1 * ms), {1}, [] { return 1.0 - 0x1p-53; });
+    CHECK(spikes > mean);
+    CHECK(spikes < mean + 10.0 * std::sqrt(mean) + 20.0);
+  }
+}
+
 TEST_CASE("the shortest interval between spikes is t_ref + dt") {
   struct row {
     double t_ref, dt;

@@ -38,13 +38,15 @@ class poisson_counts {
   explicit poisson_counts(double mean) {
     if (mean == 0.0) return;
     // Terms by their logarithms, so that no mean is too large; those below the resolution of a number
-    // are left out.
-    double sum = 0.0;
+    // are left out. Rounding may keep their sum from 1.
+    constexpr double resolution = 0x1p-53;
+    double           sum        = 0.0;
     for (double k = 0.0; k <= most; ++k) {
-      sum += std::exp(k * std::log(mean) - mean - std::lgamma(k + 1.0));
+      double const term = std::exp(k * std::log(mean) - mean - std::lgamma(k + 1.0));
+      sum += term;
       thresholds_.push_back(sum);
       if (sum < 1.0 - of_rare_counts) likely_ = thresholds_.size();
-      if (k > mean && !(sum < 1.0 - 0x1p-53)) return;
+      if (k > mean && (term < resolution / 2 || !(sum < 1.0 - resolution))) return;
     }
   }
 
@@ -73,6 +75,8 @@ class poisson_counts {
           thresholds_.begin());
     return lanes::from(counts);
   }
+  /// The largest number that there is.
+  std::size_t largest() const { return thresholds_.size(); }
 
  private:
   static constexpr std::size_t few  = 24;   // thresholds compared one after the other

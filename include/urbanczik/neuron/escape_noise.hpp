@@ -94,11 +94,12 @@ struct escape_noise_model {
     spikes n(0);
     number probability = units::exp(-mean);
     number sum         = probability;
-    // The bound is reached only where the tail is below the resolution of u.
-    for (int k = 1; k <= 1000 && any(u >= sum); ++k) {
+    for (int k = 1; any(u >= sum); ++k) {
       n = select(u >= sum, spikes(n + spikes(1)), n);
       probability *= mean / number(k);
+      number const before = sum;
       sum += probability;
+      if (!any(before < sum)) break;  // rounding may keep the sum from 1, and u above it
     }
     return n;
   }
