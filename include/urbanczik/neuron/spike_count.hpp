@@ -14,8 +14,9 @@ template <class Real>
 struct spike_count {
   using count = numerics::per_lane<int, Real>;  ///< a number of spikes, or one for each lane
 
-  count number{0};    ///< how many
-  bool  any = false;  ///< whether there is a spike
+  // Not {0}, which lists the lanes of a SIMD batch.
+  count number = count(0);  ///< how many
+  bool  any    = false;     ///< whether there is a spike
 
   /// No spike.
   spike_count() = default;
