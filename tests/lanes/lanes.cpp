@@ -148,6 +148,19 @@ TEST_CASE("the sigmoid gives every lane the bits of a scalar") {
   }
 }
 
+TEST_CASE("a spike count holds a number in every lane") {
+  spike_count<lanes_of_double> const none;
+  lanes_of_double const V = in_all_lanes(input_current);
+  auto const some = spike_count<lanes_of_double>::one_where(V > lanes_of_double(0.0));
+  CHECK(!none.any);
+  CHECK(some.any);
+  for (std::size_t k = 0; k < lane_count; ++k) {
+    CHECK(numerics::lanes<lanes_of_double>::get(none.number, k) == 0.0);
+    CHECK(numerics::lanes<lanes_of_double>::get(some.number, k) ==
+          (input_current(k) > 0.0 ? 1.0 : 0.0));
+  }
+}
+
 TEST_CASE("a lane has the bits of a scalar, whatever stands in the lanes beside it") {
   constexpr double inf = std::numeric_limits<double>::infinity();
   auto const check = [](auto const& f) {
