@@ -139,7 +139,7 @@ TEST_CASE("a spike arrives after its delay, at the neuron that it is connected t
 }
 
 TEST_CASE("the spikes of a step are added in the order of their sources, few and many") {
-  for (std::size_t spiking : {1, 2, 40}) {
+  for (std::size_t spiking : {1u, 2u, 40u}) {
     CAPTURE(spiking);
     network cells(population(E, 70, brunel_cell()), population(I, 40, brunel_cell()));
     std::vector start(40, 0.0 * mV);

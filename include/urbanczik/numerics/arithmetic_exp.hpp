@@ -85,7 +85,10 @@ template <class Real>
     return exponent::power_of_two(shifted) * detail::series<coefficients, coefficients::degree>(f);
   } else {
     using std::exp;
-    return exp(x);
+    if constexpr (requires { exp(x); })
+      return exp(x);
+    else
+      return lane_by_lane([](double lane) { return std::exp(lane); }, x);
   }
 }
 
