@@ -106,7 +106,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] co
   }
 
  private:
-  // What is at work in a step at a partition, far from that of another, whose thread writes its own.
+  // The work of a step at a partition, on lines of the cache that no other thread writes.
   struct alignas(64) arriving {
     std::vector<std::size_t> rows{};    // in the order in which they are delivered
     std::vector<number>      column{};  // of inputs

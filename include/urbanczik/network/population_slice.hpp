@@ -170,7 +170,7 @@ class population_slice {
       }
     } else {
       constexpr bool may_give_up = requires { requires Method::can_miss_its_tolerance; };
-      // What is written to packs cannot change copies, so those of a small model stay in registers.
+      // Writing to packs cannot change copies, so those of a small model stay in registers.
       using model_type = typename Population::model_type;
       // Numbers of a model and its method; to copy more, or a list of times, costs more than it gains.
       constexpr std::size_t few    = 32;

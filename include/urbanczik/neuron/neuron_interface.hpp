@@ -18,7 +18,7 @@ template <class Model, class Prediction>
 struct neuron_variables {
   using number = typename Model::voltage::value_type;
 
-  // What every step of a neuron without input needs comes first, in as few lines of the cache as it takes.
+  // The variables of a step without input come first, in few lines of the cache.
   typename Model::state                    state;       ///< of all compartments
   typename decltype(Model::spiking)::state spiking{};   ///< refractory or not, ...
   typename Model::currents                 injected{};  ///< from electrodes
@@ -135,7 +135,7 @@ class neuron_interface {
              Uniform const& uniform) {
     return variables().spikes = draw_spikes(spiking, grid, n, uniform).number;
   }
-  /// As fire(), but spikes() keeps what it was, for callers that know when it changes.
+  /// Spikes or not, as fire() does, but leaves spikes() alone, for callers that know when it changes.
   template <class Generation, std::invocable Uniform>
   spike_count<units::number<U>> draw_spikes(Generation const& spiking, units::time_grid const& grid,
                                             units::step_count n, Uniform const& uniform) {

@@ -20,7 +20,7 @@ struct spike_count {
 
   /// No spike.
   spike_count() = default;
-  /// So many spikes.
+  /// These numbers of spikes.
   spike_count(count const& n) : number(n) {
     using numerics::any;  // that of a SIMD type is found by its argument
     this->any = any(n > count(0));
@@ -35,7 +35,7 @@ struct spike_count {
   }
 };
 
-/// What a spike generation over numbers Real may return: the numbers of spikes, with or without whether
+/// The result of a spike generation over numbers Real: the numbers of spikes, with or without whether
 /// there is any.
 template <class Count, class Real>
 concept SpikeCount = std::same_as<Count, spike_count<Real>> ||
