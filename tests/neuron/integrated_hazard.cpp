@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include <urbanczik/neuron/integrated_hazard.hpp>
 #include <urbanczik/neuron/presets.hpp>
 #include <urbanczik/random123.hpp>
 #include <urbanczik/units/symbols.hpp>
