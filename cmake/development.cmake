@@ -26,7 +26,7 @@ function(urbanczik_development_target target)
   target_compile_options(${target} PRIVATE ${urbanczik_development_flags})
 endfunction()
 
-# For the tests that take the library to pieces; whole runs repeat them and would last too long.
+# For the tests of single parts; whole runs would take too long under sanitizers.
 function(urbanczik_sanitized_target target)
   if(URBANCZIK_SANITIZE STREQUAL "thread")
     target_compile_options(${target} PRIVATE -fsanitize=thread -g1)

@@ -227,23 +227,14 @@ class plastic_network {
   };
   void fire(candidate const& at, double* error, std::vector<std::uint32_t>& spiked) {
     auto const& c = p_.cell;
-    std::uint64_t first[lanes], second[lanes];
-    at.bits.first.store(first);
-    at.bits.second.store(second);
-    for (unsigned left = at.below_bound; left != 0; left &= left - 1) {
-      auto const lane = static_cast<std::size_t>(std::countr_zero(left));
+    for_each_lane(at.below_bound, at.bits, [&](std::size_t lane, double u) {
       auto const neuron = at.i + lane;
-      if (neuron >= p_.neurons || step_ < can_spike_[neuron]) continue;
-      double const phi =
-          c.phi_max / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - V_s[neuron])));
-      double const u = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
-      if (!(u < phi * c.dt && u < -std::expm1(-phi * c.dt))) continue;
+      if (neuron >= p_.neurons || step_ < can_spike_[neuron] || !spikes_at(c, V_s[neuron], u))
+        return;
       spiked.push_back(static_cast<std::uint32_t>(neuron));
       can_spike_[neuron] = step_ + static_cast<std::int32_t>(std::lround(c.t_ref / c.dt)) + 1;
-      double const star = (c.g_L * c.E_L + c.g_sp * V_d[neuron]) / (c.g_L + c.g_sp);
-      double const share = 1.0 / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - star)));
-      error[neuron] += c.beta * (1.0 - share);
-    }
+      error[neuron] += h_of_prediction(c, V_d[neuron]);
+    });
   }
 
   // A spike of a neuron reaches all its synapses.

@@ -44,6 +44,32 @@ struct population_parameters {
   std::uint32_t first_index = 0;  // of the neurons, where the random numbers are keyed by it
 };
 
+// Whether a neuron spikes in a step at V_s, by a number u in [0, 1).
+inline bool spikes_at(population_parameters const& c, double V_s, double u) {
+  double const phi = c.phi_max / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - V_s)));
+  // 1 - exp(-x) is below x, which decides it mostly.
+  return u < phi * c.dt && u < -std::expm1(-phi * c.dt);
+}
+
+// h = phi'/phi at the prediction that follows from V_d, in 1/mV.
+inline double h_of_prediction(population_parameters const& c, double V_d) {
+  double const star = (c.g_L * c.E_L + c.g_sp * V_d) / (c.g_L + c.g_sp);
+  double const share = 1.0 / (1.0 + c.rate_slope * std::exp(c.beta * (c.theta - star)));
+  return c.beta * (1.0 - share);
+}
+
+// Calls f with the lanes that have a bit each, and their numbers in [0, 1).
+template <std::size_t Lanes, class F>
+void for_each_lane(unsigned bits_of_lanes, philox_streams::result<Lanes> const& bits, F const& f) {
+  std::uint64_t first[Lanes], second[Lanes];
+  bits.first.store(first);
+  bits.second.store(second);
+  for (unsigned left = bits_of_lanes; left != 0; left &= left - 1) {
+    auto const lane = static_cast<std::size_t>(std::countr_zero(left));
+    f(lane, philox_streams::uniform(first[lane] & 0xffffffff, second[lane]));
+  }
+}
+
 // The state of `lanes` neurons after a step without input, with the propagators of the step.
 template <class Batch>
 struct membranes {
@@ -216,21 +242,12 @@ class population {
 #endif
   void
   fire(std::uint32_t n, candidates const& at) {
-    std::uint64_t first[lanes], second[lanes];
-    at.bits.first.store(first);
-    at.bits.second.store(second);
-    for (unsigned left = at.below_bound; left != 0; left &= left - 1) {
-      auto const lane = static_cast<std::size_t>(std::countr_zero(left));
+    for_each_lane(at.below_bound, at.bits, [&](std::size_t lane, double u) {
       auto const neuron = at.i + lane;
-      if (neuron >= size_ || n < can_spike_[neuron]) continue;
-      double const phi =
-          p_.phi_max / (1.0 + p_.rate_slope * std::exp(p_.beta * (p_.theta - V_s[neuron])));
-      double const u = philox_streams::uniform(first[lane] & 0xffffffff, second[lane]);
-      // 1 - exp(-x) is below x, which decides it mostly.
-      if (!(u < phi * p_.dt && u < -std::expm1(-phi * p_.dt))) continue;
+      if (neuron >= size_ || n < can_spike_[neuron] || !spikes_at(p_, V_s[neuron], u)) return;
       spikes.push_back({n, static_cast<std::uint32_t>(neuron)});
       can_spike_[neuron] = n + static_cast<std::uint32_t>(std::lround(p_.t_ref / p_.dt)) + 1;
-    }
+    });
   }
 
   philox_streams random_;

@@ -87,6 +87,7 @@ class prepared_exact : public prepared_for_steps<prepared_exact<F, T>, F, T> {
           units::detail::plain_number(f.template current<K>(f.template node<K>(start), start));
       auto values = f.template input_values<K>(start);
       for (std::size_t i = 0; i < nodes; ++i) {
+        // The first term starts the sum, which saves an addition to 0.
         Real const by_current = of_currents_[K][i] * current;
         change[i]             = K == 0 ? by_current : change[i] + by_current;
         for (std::size_t m = 0; m < inputs_of<K>; ++m)

@@ -83,7 +83,7 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] co
     receptor_inputs<Site> const inputs(cells, neurons.begin);
     if constexpr (receptor_inputs<Site>::fit_a_column) {
       std::size_t const size = neurons.end - neurons.begin;
-      // Copies pay from some spikes a neuron on.
+      // With more spikes than neurons, the column saves more time than its copies take.
       if (events > size) {
         constexpr auto    width = target_population::width;
         std::size_t const packs = (size + width - 1) / width;
@@ -106,8 +106,9 @@ class [[nodiscard("a device takes effect in a simulation [dropped-result]")]] co
   }
 
  private:
+  static constexpr std::size_t cache_line = 64;  // bytes
   // The work of a step at a partition, on lines of the cache that no other thread writes.
-  struct alignas(64) arriving {
+  struct alignas(cache_line) arriving {
     std::vector<std::size_t> rows{};    // in the order in which they are delivered
     std::vector<number>      column{};  // of inputs
   };

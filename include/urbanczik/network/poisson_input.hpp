@@ -75,8 +75,6 @@ class poisson_counts {
           thresholds_.begin());
     return lanes::from(counts);
   }
-  /// The largest number that there is.
-  std::size_t largest() const { return thresholds_.size(); }
 
  private:
   static constexpr std::size_t few  = 24;   // thresholds compared one after the other

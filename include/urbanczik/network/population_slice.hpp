@@ -170,9 +170,9 @@ class population_slice {
       }
     } else {
       constexpr bool may_give_up = requires { requires Method::can_miss_its_tolerance; };
-      // Writing to packs cannot change copies, so those of a small model stay in registers.
-      using model_type = typename Population::model_type;
-      // Numbers of a model and its method; to copy more, or a list of times, costs more than it gains.
+      // A small model and its method are copied: writing to packs cannot change copies, so that they stay
+      // in registers. Copies of more numbers, or of a list, cost more time than they save.
+      using model_type             = typename Population::model_type;
       constexpr std::size_t few    = 32;
       constexpr bool        copies = std::is_trivially_destructible_v<model_type> &&
                               sizeof(model_type) + sizeof(Method) <= few * width * sizeof(double);

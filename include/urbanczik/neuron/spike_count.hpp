@@ -25,7 +25,7 @@ struct spike_count {
     using numerics::any;  // that of a SIMD type is found by its argument
     this->any = any(n > count(0));
   }
-  /// One spike where the condition holds, which it does for a lane.
+  /// One spike in each lane in which the condition holds. It holds in at least one.
   static spike_count one_where(numerics::truth<Real> const& spike) {
     using numerics::select;
     spike_count n;

@@ -70,7 +70,7 @@ template <class Real>
 
 }  // namespace detail
 
-/// exp(x) by its Taylor polynomial for |x| <= 1/2, by the exp of the value type, lane by lane, beyond.
+/// exp(x) by its Taylor polynomial for |x| <= 1/2, and beyond by the exp of each lane.
 ///
 /// It consists of additions and multiplications in a fixed order: it costs a few nanoseconds where
 /// the standard library's exp costs ten, and a lane of a SIMD batch gives the bits of a scalar. Relative

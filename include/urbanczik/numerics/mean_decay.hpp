@@ -48,7 +48,7 @@ inline constexpr bool has_mean_decay_polynomial =
 
 }  // namespace detail
 
-/// (1 - exp(-x)) / x: its Taylor polynomial for |x| <= 1/2, the expm1 of the value type, lane by lane, beyond.
+/// (1 - exp(-x)) / x: its Taylor polynomial for |x| <= 1/2, and beyond by the expm1 of each lane.
 ///
 /// Rates times steps are far below 1/2. There, additions and multiplications in a fixed order replace
 /// a call of expm1 for each lane and a division, and a lane of a SIMD batch gives the bits of a scalar.
